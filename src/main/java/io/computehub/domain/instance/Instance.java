@@ -1,0 +1,52 @@
+package io.computehub.domain.instance;
+
+import io.computehub.domain.account.AccountId;
+import io.computehub.domain.account.ProviderId;
+import io.computehub.domain.hardware.ByteSize;
+import io.computehub.domain.hardware.Gpus;
+import io.computehub.domain.money.Rate;
+import io.computehub.domain.offer.HostTier;
+import io.computehub.domain.offer.Place;
+import io.computehub.domain.offer.Purchase;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// One machine as the provider describes it in one reading.
+///
+/// `name` is without our tag. `rate` is everything it bills per hour now, disk included; absent
+/// where the provider does not tell. `stoppedRate` is what it bills, or would bill, while stopped.
+/// `actions` is what the provider allows now. `theirState` is the provider's own word for the
+/// state, verbatim.
+public record Instance(
+        InstanceId id,
+        ProviderId provider,
+        String name,
+        Optional<DeploymentTag> tag,
+        InstanceState state,
+        String theirState,
+        Gpus gpus,
+        Place place,
+        HostTier tier,
+        Purchase purchase,
+        Optional<Rate> rate,
+        Optional<Rate> stoppedRate,
+        Optional<Instant> createdAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> endsAt,
+        Optional<String> image,
+        Optional<ByteSize> disk,
+        Optional<SshAddress> ssh,
+        Optional<String> host,
+        Usage usage,
+        Set<Action> actions) {
+
+    public Instance {
+        actions = Set.copyOf(actions);
+    }
+
+    public AccountId account() {
+        return id.account();
+    }
+}

@@ -1,0 +1,34 @@
+package io.computehub.domain.offer;
+
+import io.computehub.domain.money.Money;
+import io.computehub.domain.money.Rate;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/// The prices of an offer, part by part. `gpu` is for all its GPUs together. Disk is priced per GB
+/// and month, running and stopped apart; `hoursPerMonth` is what the provider divides a month by.
+/// Traffic is per GB. `fee` is a share of the rest (0.03 is three percent). An absent disk price
+/// while stopped means the offer cannot be stopped or its price is not published; an absent traffic
+/// price means the provider does not charge for traffic.
+public record Tariff(
+        Rate gpu,
+        Optional<Money> diskMonthRunning,
+        Optional<Money> diskMonthStopped,
+        BigDecimal hoursPerMonth,
+        Optional<Money> inPerGb,
+        Optional<Money> outPerGb,
+        BigDecimal fee) {
+
+    /// A price without extras.
+    public static Tariff flat(Rate gpu) {
+        return new Tariff(
+                gpu,
+                Optional.empty(),
+                Optional.empty(),
+                BigDecimal.valueOf(720),
+                Optional.empty(),
+                Optional.empty(),
+                BigDecimal.ZERO);
+    }
+}
