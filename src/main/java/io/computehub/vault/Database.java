@@ -1,0 +1,28 @@
+package io.computehub.vault;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// The tables of the vault, for the repositories of features. The work runs on a thread of the
+/// database's own, so an interrupt of the caller cannot tear the file; the call waits for it. Keep
+/// SQL portable, and keep no connection, statement or result after the work returns.
+///
+/// Every call throws `VaultException.Locked` while the vault is not open.
+public interface Database {
+
+    /// What to do with a connection.
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /// Reads one consistent state. Whatever `work` writes is thrown away.
+    <T> T read(Work<T> work);
+
+    /// One transaction: all of it or nothing. When it returns, a killed process has lost nothing.
+    /// Transactions run one after another; one inside another is a programming error.
+    <T> T write(Work<T> work);
+
+    /// As `write`, and returns only when the disk itself has it: for whatever guards money or keys.
+    <T> T writeDurably(Work<T> work);
+}
