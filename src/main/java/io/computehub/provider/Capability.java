@@ -1,0 +1,15 @@
+package io.computehub.provider;
+
+/// Something a provider can do beyond listing. Claimed by returning it from `Provider.capability`,
+/// never by a method that throws "not supported".
+public sealed interface Capability
+        permits Renting,
+                Terminating,
+                Stopping,
+                Restarting,
+                Bidding,
+                BalanceReading,
+                Billing,
+                LogReading,
+                SshKeyKeeping,
+                VolumeKeeping {}

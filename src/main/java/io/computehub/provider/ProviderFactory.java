@@ -1,0 +1,40 @@
+package io.computehub.provider;
+
+import io.computehub.domain.account.Account;
+import io.computehub.domain.account.Credentials;
+import io.computehub.domain.account.ProviderId;
+import io.computehub.http.HttpKit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// How a provider joins: found by `ServiceLoader`, one per folder. Its texts are keys of the bundle
+/// in its own folder.
+public interface ProviderFactory {
+
+    ProviderId id();
+
+    /// The provider's name as it writes itself: `Vast.ai`.
+    String label();
+
+    /// Two letters for the grey plate beside it: `Va`.
+    String mark();
+
+    /// What the account form asks for, in order.
+    List<CredentialField> credentialFields();
+
+    Set<Class<? extends Capability>> capabilities();
+
+    /// The environment variables its own tools read a key from, for import by consent.
+    default Optional<String> keyVariable() {
+        return Optional.empty();
+    }
+
+    /// Opens the account. Makes no call. Takes over the credentials and wipes them on close.
+    Provider open(Account account, Credentials credentials, HttpKit http);
+
+    /// One field of the form; `name` is also its key in the bundle (`credential.<name>`), with
+    /// `credential.<name>.hint` saying where to find it.
+    record CredentialField(String name, boolean secret) {}
+}

@@ -1,0 +1,46 @@
+package io.computehub.provider;
+
+import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.account.Secret;
+import io.computehub.domain.instance.DeploymentTag;
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.money.Rate;
+import io.computehub.domain.offer.Offer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Takes an offer.
+public non-sealed interface Renting extends Capability {
+
+    /// The same offer at its price of this moment, or empty when it is gone. Always asks the
+    /// provider.
+    Optional<Offer> requote(Offer offer) throws ProviderException;
+
+    /// Asks for one instance, tagged. It makes at most one paid call and never repeats it: when the
+    /// answer is lost it throws `OutcomeUnknown`, and the caller looks for the tag.
+    InstanceId rent(Order order) throws ProviderException;
+
+    /// What to run on the offer. `name` is what the person typed; `environment` values are secrets;
+    /// `bid` is per hour for the whole offer and only for spot.
+    record Order(
+            Offer offer,
+            DeploymentTag tag,
+            String name,
+            String image,
+            int diskGb,
+            Map<String, Secret> environment,
+            List<Port> ports,
+            Optional<String> startScript,
+            Optional<Rate> bid) {
+
+        public Order {
+            environment = Map.copyOf(environment);
+            ports = List.copyOf(ports);
+        }
+    }
+
+    /// A port of the container to publish.
+    record Port(int number, boolean http) {}
+}
