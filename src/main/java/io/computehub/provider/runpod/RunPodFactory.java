@@ -1,0 +1,107 @@
+package io.computehub.provider.runpod;
+
+import com.google.auto.service.AutoService;
+
+import io.computehub.domain.account.Account;
+import io.computehub.domain.account.Credentials;
+import io.computehub.domain.account.ProviderId;
+import io.computehub.http.ApiClient;
+import io.computehub.http.HttpKit;
+import io.computehub.http.Pacer;
+import io.computehub.provider.BalanceReading;
+import io.computehub.provider.Billing;
+import io.computehub.provider.Capability;
+import io.computehub.provider.LogReading;
+import io.computehub.provider.Provider;
+import io.computehub.provider.ProviderFactory;
+import io.computehub.provider.Renting;
+import io.computehub.provider.Restarting;
+import io.computehub.provider.SshKeyKeeping;
+import io.computehub.provider.Stopping;
+import io.computehub.provider.Terminating;
+import io.computehub.provider.VolumeKeeping;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// RunPod joins.
+@AutoService(ProviderFactory.class)
+public final class RunPodFactory implements ProviderFactory {
+
+    static final ProviderId ID = new ProviderId("runpod");
+
+    private static final URI ORIGIN = URI.create("https://api.runpod.io");
+    private static final int BURST = 30;
+    private static final int PER_MINUTE = 60;
+
+    @Override
+    public ProviderId id() {
+        return ID;
+    }
+
+    @Override
+    public String label() {
+        return "RunPod";
+    }
+
+    @Override
+    public String mark() {
+        return "Rp";
+    }
+
+    @Override
+    public List<CredentialField> credentialFields() {
+        return List.of(new CredentialField(Credentials.KEY, true));
+    }
+
+    @Override
+    public Set<Class<? extends Capability>> capabilities() {
+        return Set.of(
+                Renting.class,
+                Stopping.class,
+                Restarting.class,
+                Terminating.class,
+                LogReading.class,
+                BalanceReading.class,
+                Billing.class,
+                SshKeyKeeping.class,
+                VolumeKeeping.class);
+    }
+
+    @Override
+    public Optional<String> keyVariable() {
+        return Optional.of("RUNPOD_API_KEY");
+    }
+
+    @Override
+    public Provider open(Account account, Credentials credentials, HttpKit http) {
+        var clock = http.clock();
+        var api =
+                new RunPodApi(
+                        http.client(
+                                new ApiClient.Target(
+                                        account.name(),
+                                        account.endpoint().orElse(ORIGIN),
+                                        Optional.of(credentials.key()),
+                                        new Pacer(clock, BURST, PER_MINUTE))));
+        var pods = new RunPodPods(account.id(), api, clock);
+        var money = new RunPodMoney(account.id(), api);
+        return new RunPodProvider(
+                account.id(),
+                api,
+                clock,
+                Map.of(
+                        Renting.class, pods,
+                        Stopping.class, pods,
+                        Restarting.class, pods,
+                        Terminating.class, pods,
+                        LogReading.class, pods,
+                        BalanceReading.class, money,
+                        Billing.class, money,
+                        SshKeyKeeping.class, new RunPodKeys(api),
+                        VolumeKeeping.class, new RunPodVolumes(api)));
+    }
+}

@@ -1,0 +1,87 @@
+package io.computehub.provider.vast;
+
+import com.google.auto.service.AutoService;
+
+import io.computehub.domain.account.Account;
+import io.computehub.domain.account.Credentials;
+import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.account.ProviderId;
+import io.computehub.http.HttpKit;
+import io.computehub.provider.BalanceReading;
+import io.computehub.provider.Bidding;
+import io.computehub.provider.Billing;
+import io.computehub.provider.Capability;
+import io.computehub.provider.LogReading;
+import io.computehub.provider.Provider;
+import io.computehub.provider.ProviderFactory;
+import io.computehub.provider.Renting;
+import io.computehub.provider.Restarting;
+import io.computehub.provider.SshKeyKeeping;
+import io.computehub.provider.Stopping;
+import io.computehub.provider.Terminating;
+import io.computehub.provider.VolumeKeeping;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// How Vast.ai joins.
+@AutoService(ProviderFactory.class)
+public final class VastFactory implements ProviderFactory {
+
+    static final ProviderId ID = new ProviderId("vast");
+
+    @Override
+    public ProviderId id() {
+        return ID;
+    }
+
+    @Override
+    public String label() {
+        return "Vast.ai";
+    }
+
+    @Override
+    public String mark() {
+        return "Va";
+    }
+
+    @Override
+    public List<CredentialField> credentialFields() {
+        return List.of(new CredentialField(Credentials.KEY, true));
+    }
+
+    @Override
+    public Set<Class<? extends Capability>> capabilities() {
+        return Set.of(
+                Renting.class,
+                Terminating.class,
+                Stopping.class,
+                Restarting.class,
+                Bidding.class,
+                BalanceReading.class,
+                Billing.class,
+                LogReading.class,
+                SshKeyKeeping.class,
+                VolumeKeeping.class);
+    }
+
+    @Override
+    public Optional<String> keyVariable() {
+        return Optional.of("VAST_API_KEY");
+    }
+
+    @Override
+    public Provider open(Account account, Credentials credentials, HttpKit http) {
+        return new VastProvider(account, credentials, http, VastFactory::sleep);
+    }
+
+    private static void sleep(java.time.Duration time) throws ProviderException {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ProviderException.Network("interrupted", interrupted);
+        }
+    }
+}
