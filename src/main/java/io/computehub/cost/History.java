@@ -1,0 +1,172 @@
+package io.computehub.cost;
+
+import io.computehub.domain.money.Money;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// All that is known about one machine's cost: what readings say, and what the provider's bill says
+/// in its place. Not thread safe; the ledger guards it.
+final class History {
+
+    private static final Duration BILL_IS_COMPLETE_AFTER = Duration.ofHours(1);
+
+    private Metered machine;
+    private final List<Stretch> stretches = new ArrayList<>();
+    private List<Billed> bill = new ArrayList<>();
+    private boolean open;
+
+    History(Metered machine) {
+        this.machine = machine;
+    }
+
+    Metered machine() {
+        return machine;
+    }
+
+    void name(Metered next) {
+        machine = next;
+    }
+
+    void add(Stretch stretch) {
+        stretches.add(stretch);
+        open = true;
+    }
+
+    /// Whether the last stretch goes on: the last reading told a rate.
+    boolean goesOn() {
+        return open;
+    }
+
+    void goesOn(boolean yes) {
+        open = yes;
+    }
+
+    Optional<Stretch> last() {
+        return stretches.isEmpty() ? Optional.empty() : Optional.of(stretches.getLast());
+    }
+
+    void replaceLast(Stretch stretch) {
+        stretches.set(stretches.size() - 1, stretch);
+    }
+
+    /// A line of the bill as it was kept.
+    void recall(Billed line) {
+        bill.add(line);
+        bill.sort(Comparator.comparing(Billed::from));
+    }
+
+    /// Puts these lines in the place of those that touch the time. Returns all lines that touch it
+    /// now: the new ones, and what is left of old ones that began before `from`.
+    List<Billed> bill(Instant from, Instant to, List<Billed> lines) {
+        boolean whole = lines.stream().anyMatch(line -> line.from().isBefore(from));
+        var touching = new ArrayList<>(lines);
+        var next = new ArrayList<Billed>();
+        for (var old : bill) {
+            if (!old.spans(from, to)) {
+                next.add(old);
+            } else if (old.from().isBefore(from) && !whole) {
+                touching.add(old.cut(from, share(old, old.from(), from)));
+            }
+        }
+        next.addAll(touching);
+        next.sort(Comparator.comparing(Billed::from));
+        bill = next;
+        return touching;
+    }
+
+    boolean touches(Instant from, Instant to) {
+        return stretches.stream().anyMatch(one -> !one.within(from, to).isZero())
+                || bill.stream().anyMatch(line -> line.touches(from, to));
+    }
+
+    /// Metered where the bill speaks, derived where it does not.
+    Money total(Instant from, Instant to) {
+        var sum = metered(from, to).orElse(Money.ZERO);
+        for (var stretch : stretches) {
+            if (!stretch.within(from, to).isZero()) {
+                sum = sum.plus(uncovered(stretch, from, to));
+            }
+        }
+        return sum;
+    }
+
+    private Money uncovered(Stretch stretch, Instant from, Instant to) {
+        if (settled()) {
+            return Money.ZERO;
+        }
+        var start = from;
+        var sum = Money.ZERO;
+        for (var line : bill) {
+            if (line.covers().isAfter(start) && line.from().isBefore(to)) {
+                if (line.from().isAfter(start)) {
+                    sum = sum.plus(stretch.cost(start, line.from()));
+                }
+                start = line.covers();
+            }
+        }
+        return start.isBefore(to) ? sum.plus(stretch.cost(start, to)) : sum;
+    }
+
+    /// Whether the bill was read so long after the last reading of the machine that it has all of
+    /// it: a list that lagged, or one just before the end, must not add to a closed bill.
+    private boolean settled() {
+        return !bill.isEmpty()
+                && !stretches.isEmpty()
+                && !bill.getLast()
+                        .readAt()
+                        .isBefore(stretches.getLast().to().plus(BILL_IS_COMPLETE_AFTER));
+    }
+
+    Money derived(Instant from, Instant to) {
+        return Money.sum(stretches.stream().map(one -> one.cost(from, to)).toList());
+    }
+
+    Optional<Money> metered(Instant from, Instant to) {
+        var lines = bill.stream().filter(line -> line.touches(from, to)).toList();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Money.sum(lines.stream().map(one -> share(one, from, to)).toList()));
+    }
+
+    /// What of a line belongs to a time: as our readings spread over its time where they do, for a
+    /// day's line says nothing about the hour; else evenly.
+    private Money share(Billed line, Instant from, Instant to) {
+        if (line.isWithin(from, to)) {
+            return line.amount();
+        }
+        var whole = derived(line.from(), line.covers());
+        if (whole.isZero()) {
+            return line.byTime(from, to);
+        }
+        var start = line.from().isAfter(from) ? line.from() : from;
+        var end = line.covers().isBefore(to) ? line.covers() : to;
+        return line.amount().times(derived(start, end).amount()).dividedBy(whole.amount());
+    }
+
+    /// Time with a known rate.
+    Duration known(Instant from, Instant to) {
+        return stretches.stream()
+                .map(one -> one.within(from, to))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /// Time between two stretches in which no reading says what it cost.
+    Duration unknown(Instant from, Instant to) {
+        var sum = Duration.ZERO;
+        for (int i = 1; i < stretches.size(); i++) {
+            var gapStart = stretches.get(i - 1).to();
+            var gapEnd = stretches.get(i).from();
+            var first = gapStart.isAfter(from) ? gapStart : from;
+            var last = gapEnd.isBefore(to) ? gapEnd : to;
+            if (last.isAfter(first)) {
+                sum = sum.plus(Duration.between(first, last));
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,259 @@
+package io.computehub.cost;
+
+import io.computehub.cost.CostReport.By;
+import io.computehub.cost.CostReport.Line;
+import io.computehub.domain.account.AccountId;
+import io.computehub.domain.account.ProviderId;
+import io.computehub.domain.instance.Instance;
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.money.Money;
+import io.computehub.provider.Billing.Charge;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// What each machine has cost, second by second. A rate read holds until the next reading, but not
+/// longer than `LONGEST_HOLD`: time without readings (the app was closed, the computer slept, its
+/// clock jumped) is unknown and bills nothing here until the provider's own bill fills it. A
+/// provider's bill replaces what was derived, machine by machine. Exact; nothing is rounded. Safe
+/// for all threads.
+public final class Ledger {
+
+    /// For how long a rate is taken to hold between two readings.
+    public static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
+
+    private static final RunningSums.Window EVER = new RunningSums.Window(Instant.MIN, Instant.MAX);
+    private static final Duration UNSAVED = Duration.ofMinutes(1);
+
+    private final LedgerRepository repository;
+    private final ZoneId zone;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<InstanceId, History> histories = new LinkedHashMap<>();
+    private final Map<Long, Instant> savedUntil = new HashMap<>();
+
+    /// Met, but not in the vault yet: the write failed, and the next one carries them.
+    private final Map<InstanceId, Metered> unkept = new LinkedHashMap<>();
+
+    private final RunningSums sums = new RunningSums();
+    private long lastNumber;
+
+    /// `zone` is where the user's days begin.
+    public Ledger(LedgerRepository repository, ZoneId zone) {
+        this.repository = repository;
+        this.zone = zone;
+        repository.machines().forEach(one -> histories.put(one.id(), new History(one)));
+        repository.stretches().stream()
+                .sorted(Comparator.comparingLong(Stretch::number))
+                .forEach(one -> {
+                    history(one.id()).add(one);
+                    lastNumber = Math.max(lastNumber, one.number());
+                });
+        for (var line : repository.billed()) {
+            history(line.id()).recall(line);
+        }
+    }
+
+    /// Every machine is met before anything is written about it.
+    private History history(InstanceId id) {
+        return Objects.requireNonNull(histories.get(id), "a machine the ledger has not met");
+    }
+
+    /// Takes in one complete reading of an account's machines. `names` are those the user gave.
+    public void observe(Collection<Instance> instances, Map<InstanceId, String> names, Instant at) {
+        locked(() -> {
+            var changed = new ArrayList<Stretch>();
+            for (var one : instances) {
+                meet(one, names.getOrDefault(one.id(), one.name()));
+                extend(one, at, changed);
+                sums.changed(one.id());
+            }
+            if (!unkept.isEmpty() || !changed.isEmpty()) {
+                repository.save(unkept.values(), changed);
+                unkept.clear();
+                changed.forEach(one -> savedUntil.put(one.number(), one.to()));
+            }
+            return at;
+        });
+    }
+
+    private void meet(Instance one, String name) {
+        var gpu = one.gpus().model().name();
+        var machine = new Metered(one.id(), one.provider(), name, gpu);
+        var known = histories.get(one.id());
+        if (known == null) {
+            histories.put(one.id(), new History(machine));
+            unkept.put(one.id(), machine);
+        } else if (!known.machine().equals(machine)) {
+            known.name(machine);
+            unkept.put(one.id(), machine);
+        }
+    }
+
+    private void extend(Instance one, Instant at, List<Stretch> changed) {
+        var history = history(one.id());
+        var last = history.last();
+        boolean holds =
+                last.isPresent()
+                        && history.goesOn()
+                        && !at.isBefore(last.get().to())
+                        && !at.isAfter(last.get().to().plus(LONGEST_HOLD));
+        if (holds) {
+            var held = last.orElseThrow().until(at);
+            history.replaceLast(held);
+            boolean same = one.rate().filter(held.rate()::equals).isPresent();
+            if (!same || unsaved(held)) {
+                changed.add(held);
+            }
+            if (same) {
+                return;
+            }
+        }
+        history.goesOn(one.rate().isPresent());
+        one.rate()
+                .ifPresent(rate -> {
+                    var from = holds || last.isPresent() ? at : firstSecond(one, at);
+                    var next = new Stretch(++lastNumber, one.id(), from, at, rate);
+                    history.add(next);
+                    changed.add(next);
+                });
+    }
+
+    private boolean unsaved(Stretch stretch) {
+        var saved = savedUntil.get(stretch.number());
+        return saved == null || !stretch.to().isBefore(saved.plus(UNSAVED));
+    }
+
+    /// A machine seen for the first time soon after it was made is charged from its making on.
+    private static Instant firstSecond(Instance one, Instant at) {
+        return one.createdAt()
+                .filter(made -> made.isBefore(at) && !made.isBefore(at.minus(LONGEST_HOLD)))
+                .orElse(at);
+    }
+
+    /// Takes in the provider's bill: every charge of the account that touches the time, complete.
+    /// Of a line read earlier that began before `from` and is cut short in this bill, the part
+    /// before `from` stays.
+    public void reconcile(
+            AccountId account,
+            ProviderId provider,
+            Instant from,
+            Instant to,
+            List<Charge> charges,
+            Instant readAt) {
+        locked(() -> {
+            var fresh = new HashMap<InstanceId, List<Billed>>();
+            for (var one : charges) {
+                fresh.computeIfAbsent(one.instance(), _ -> new ArrayList<>())
+                        .add(Billed.of(one, readAt));
+            }
+            for (var id : fresh.keySet()) {
+                if (!histories.containsKey(id)) {
+                    var unseen = new Metered(id, provider, id.key(), "");
+                    histories.put(id, new History(unseen));
+                    unkept.put(id, unseen);
+                }
+            }
+            var lines = new ArrayList<Billed>();
+            histories.forEach((id, history) -> {
+                if (id.account().equals(account)) {
+                    sums.changed(id);
+                    lines.addAll(history.bill(from, to, fresh.getOrDefault(id, List.of())));
+                }
+            });
+            repository.save(unkept.values(), List.of());
+            unkept.clear();
+            repository.replace(account, from, to, lines);
+            return readAt;
+        });
+    }
+
+    /// What one machine has cost so far.
+    public Money spent(InstanceId id) {
+        return locked(() -> sums.part(EVER, id, histories));
+    }
+
+    /// The days of the user's calendar around `now`.
+    public Spend spend(Instant now) {
+        var today = LocalDate.ofInstant(now, zone);
+        var midnight = start(today);
+        var before = start(today.minusDays(1));
+        var month = start(today.withDayOfMonth(1));
+        var next = start(today.plusDays(1));
+        return locked(() ->
+                new Spend(total(midnight, next), total(before, midnight), total(month, next)));
+    }
+
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    private Money total(Instant from, Instant to) {
+        return sums.total(new RunningSums.Window(from, to), histories);
+    }
+
+    /// What was spent between two instants, by group. Machines that cost nothing then are left out.
+    public CostReport report(Instant from, Instant to, By by) {
+        return locked(() -> {
+            var groups = new LinkedHashMap<String, List<History>>();
+            for (var one : histories.values()) {
+                if (one.touches(from, to)) {
+                    groups.computeIfAbsent(key(one.machine(), by), _ -> new ArrayList<>()).add(one);
+                }
+            }
+            var lines = new ArrayList<Line>();
+            groups.forEach((key, members) -> lines.add(line(key, members, by, from, to)));
+            lines.sort(Comparator.comparing(Line::total).reversed().thenComparing(Line::key));
+            return new CostReport(
+                    from, to, by, lines, Money.sum(lines.stream().map(Line::total).toList()));
+        });
+    }
+
+    private static String key(Metered machine, By by) {
+        return switch (by) {
+            case PROVIDER -> machine.provider().value();
+            case GPU -> machine.gpu();
+            case INSTANCE -> machine.id().toString();
+        };
+    }
+
+    private static Line line(String key, List<History> members, By by, Instant from, Instant to) {
+        var metered =
+                members.stream()
+                        .map(one -> one.metered(from, to))
+                        .flatMap(Optional::stream)
+                        .toList();
+        return new Line(
+                key,
+                by == By.INSTANCE ? members.getFirst().machine().name() : key,
+                Money.sum(members.stream().map(one -> one.total(from, to)).toList()),
+                Money.sum(members.stream().map(one -> one.derived(from, to)).toList()),
+                metered.isEmpty() ? Optional.empty() : Optional.of(Money.sum(metered)),
+                sum(members.stream().map(one -> one.known(from, to)).toList()),
+                sum(members.stream().map(one -> one.unknown(from, to)).toList()));
+    }
+
+    private static Duration sum(List<Duration> times) {
+        return times.stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private <T> T locked(java.util.function.Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.computehub.cost;
+
+import io.computehub.domain.account.AccountId;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/// Where the ledger is kept. When a save returns, a killed process has lost nothing of it.
+public interface LedgerRepository {
+
+    List<Metered> machines();
+
+    List<Stretch> stretches();
+
+    List<Billed> billed();
+
+    /// Writes them new or over what is there under their id or number.
+    void save(Collection<Metered> machines, Collection<Stretch> stretches);
+
+    /// Puts these lines in the place of all lines of the account that touch the time.
+    void replace(AccountId account, Instant from, Instant to, Collection<Billed> lines);
+}

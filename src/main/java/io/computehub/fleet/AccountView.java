@@ -1,0 +1,60 @@
+package io.computehub.fleet;
+
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.flow.Reading;
+import io.computehub.provider.BalanceReading.Balance;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is known of one account: its instances as last listed, and its balance. `read` tells when
+/// the last complete list came and why there is no newer one.
+record AccountView(
+        Connection connection,
+        Map<InstanceId, Seen> seen,
+        Reading<Instant> read,
+        boolean refused,
+        Optional<Instant> nextRead,
+        Reading<Balance> balance) {
+
+    AccountView {
+        seen = Map.copyOf(seen);
+    }
+
+    static AccountView unread(Connection connection) {
+        return new AccountView(
+                connection,
+                Map.of(),
+                new Reading.Unread<>(),
+                false,
+                Optional.empty(),
+                new Reading.Unread<>());
+    }
+
+    AccountView listed(Map<InstanceId, Seen> now, Instant at) {
+        return new AccountView(
+                connection, now, new Reading.Fresh<>(at, at), false, nextRead, balance);
+    }
+
+    AccountView failed(io.computehub.domain.account.ProviderException why, boolean keyRefused) {
+        return new AccountView(connection, seen, read.failed(why), keyRefused, nextRead, balance);
+    }
+
+    AccountView next(Optional<Instant> due) {
+        return new AccountView(connection, seen, read, refused, due, balance);
+    }
+
+    AccountView balance(Reading<Balance> next) {
+        return new AccountView(connection, seen, read, refused, nextRead, next);
+    }
+
+    AccountView without(InstanceId id) {
+        if (!seen.containsKey(id)) {
+            return this;
+        }
+        var rest = new java.util.HashMap<>(seen);
+        rest.remove(id);
+        return new AccountView(connection, rest, read, refused, nextRead, balance);
+    }
+}

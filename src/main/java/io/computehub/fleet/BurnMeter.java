@@ -1,0 +1,46 @@
+package io.computehub.fleet;
+
+import io.computehub.domain.account.AccountId;
+import io.computehub.domain.account.ProviderId;
+import io.computehub.domain.money.Money;
+import io.computehub.domain.money.Rate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What everything burns now. `total` includes `inDoubt`, the part that may not be burning at all.
+/// `unpriced` counts the machines whose rate the provider does not tell and that are in no figure
+/// here. `byProvider` is largest first. `sources` is how many things burn.
+public record BurnMeter(
+        Rate total,
+        List<Share> byProvider,
+        Rate inDoubt,
+        int sources,
+        int unpriced,
+        Money today,
+        Money yesterday,
+        Money thisMonth,
+        Optional<Runway> shortestRunway) {
+
+    public static final BurnMeter ZERO =
+            new BurnMeter(
+                    Rate.ZERO,
+                    List.of(),
+                    Rate.ZERO,
+                    0,
+                    0,
+                    Money.ZERO,
+                    Money.ZERO,
+                    Money.ZERO,
+                    Optional.empty());
+
+    public BurnMeter {
+        byProvider = List.copyOf(byProvider);
+    }
+
+    public record Share(ProviderId provider, Rate rate) {}
+
+    /// How long an account's balance lasts at its present rate.
+    public record Runway(AccountId account, ProviderId provider, Money balance, Duration left) {}
+}

@@ -1,0 +1,65 @@
+package io.computehub.fleet;
+
+import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.instance.DeploymentTag;
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.money.Rate;
+import io.computehub.domain.offer.Offer;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything a person can do to the fleet. All calls but `plan`, `stopFacts` and the settings
+/// block on a provider, so they belong on a virtual thread; all may come from any thread. What is
+/// asked is written to the vault before a provider hears it. An id nobody has listed throws
+/// `NotFound`.
+public interface Deployments {
+
+    /// What renting would create and cost. Asks nobody and writes nothing.
+    Plan plan(Offer offer, RentSpec spec);
+
+    /// Rents the first of the plans that can be had, exactly once: the next is tried only when the
+    /// one before is certainly refused. Each plan's price is asked again first. Throws nothing of
+    /// the provider's: each refusal is in the result.
+    RentResult rent(List<Plan> inOrder);
+
+    default RentResult rent(Plan plan) {
+        return rent(List.of(plan));
+    }
+
+    /// Starts a stopped instance. `NoCapacity` says that its GPU is taken.
+    void start(InstanceId id) throws ProviderException;
+
+    void stop(InstanceId id) throws ProviderException;
+
+    void restart(InstanceId id) throws ProviderException;
+
+    /// What a person should know before stopping; empty where this provider cannot stop.
+    Optional<StopFacts> stopFacts(InstanceId id) throws ProviderException;
+
+    /// Changes the bid of a spot instance.
+    void changeBid(InstanceId id, Rate bid) throws ProviderException;
+
+    /// Opens a case and asks the provider to end the instance. Returns when it has answered; the
+    /// case is then followed by the poller until it is proven. A failure to ask is in the case and
+    /// is tried again. Asking again for an open case asks the provider again.
+    TerminationCase terminate(InstanceId id) throws ProviderException.NotFound;
+
+    /// Terminates each of them, one provider call after another per account, accounts side by side.
+    List<TerminationCase> terminateAll(Collection<InstanceId> ids);
+
+    /// Stops everything that runs and can be stopped, and says of each what came of it.
+    List<StopOutcome> stopAll();
+
+    /// Sets, changes or takes away the time at which this app ends the deployment.
+    void setEnd(DeploymentTag tag, Optional<EndGuard> end);
+
+    /// Takes an instance that no deployment claims under our care, by that name.
+    Deployment adopt(InstanceId id, String name) throws ProviderException.NotFound;
+
+    void rename(DeploymentTag tag, String name);
+
+    /// What came of stopping one instance: `failure` is absent when the provider agreed.
+    record StopOutcome(InstanceId id, String name, Optional<ProviderException> failure) {}
+}

@@ -1,0 +1,49 @@
+package io.computehub.fleet;
+
+import io.computehub.domain.account.AccountId;
+import io.computehub.domain.instance.InstanceId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything rented, at one moment. `rows` is the table: what runs, stops, waits or is in doubt.
+/// `shelf` is what was asked to end, or is missing, and is not proven gone. The rates of both add
+/// up to `meter.total`, exactly. `gone` holds what was proven gone within the last day, the latest
+/// hundred.
+public record Fleet(
+        List<FleetRow> rows,
+        List<FleetRow> shelf,
+        List<FleetRow> gone,
+        List<AccountHealth> accounts,
+        BurnMeter meter,
+        Instant at) {
+
+    public Fleet {
+        rows = List.copyOf(rows);
+        shelf = List.copyOf(shelf);
+        gone = List.copyOf(gone);
+        accounts = List.copyOf(accounts);
+    }
+
+    public static Fleet empty(Instant at) {
+        return new Fleet(List.of(), List.of(), List.of(), List.of(), BurnMeter.ZERO, at);
+    }
+
+    /// The row of that key, wherever it is.
+    public Optional<FleetRow> find(String key) {
+        return all().filter(row -> row.key().equals(key)).findFirst();
+    }
+
+    public Optional<FleetRow> find(InstanceId id) {
+        return all().filter(row -> row.id().filter(id::equals).isPresent()).findFirst();
+    }
+
+    public Optional<AccountHealth> account(AccountId id) {
+        return accounts.stream().filter(health -> health.account().id().equals(id)).findFirst();
+    }
+
+    private java.util.stream.Stream<FleetRow> all() {
+        return java.util.stream.Stream.of(rows, shelf, gone).flatMap(List::stream);
+    }
+}

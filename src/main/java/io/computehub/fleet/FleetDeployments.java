@@ -1,0 +1,318 @@
+package io.computehub.fleet;
+
+import io.computehub.domain.account.AccountId;
+import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.account.ProviderException.NotFound;
+import io.computehub.domain.account.ProviderException.Reason;
+import io.computehub.domain.account.ProviderException.Rejected;
+import io.computehub.domain.instance.Action;
+import io.computehub.domain.instance.DeploymentTag;
+import io.computehub.domain.instance.Instance;
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.instance.InstanceState;
+import io.computehub.domain.money.Rate;
+import io.computehub.domain.offer.Offer;
+import io.computehub.fleet.JournalEntry.Actor;
+import io.computehub.provider.BalanceReading.Balance;
+import io.computehub.provider.Bidding;
+import io.computehub.provider.Capability;
+import io.computehub.provider.Renting;
+import io.computehub.provider.Restarting;
+import io.computehub.provider.Stopping;
+import io.computehub.text.Message;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The actions of a person, carried out against the accounts that are connected.
+final class FleetDeployments implements Deployments {
+
+    private final FleetDesk desk;
+    private final Orders orders;
+    private final Connections connections;
+    private final Consumer<AccountId> poke;
+
+    FleetDeployments(FleetDesk desk, Connections connections, Consumer<AccountId> poke) {
+        this.desk = desk;
+        this.connections = connections;
+        this.poke = poke;
+        this.orders = new Orders(desk, connections::find);
+    }
+
+    /// One change at a provider.
+    @FunctionalInterface
+    private interface Call<C> {
+        void with(C capability) throws ProviderException;
+    }
+
+    @Override
+    public Plan plan(Offer offer, RentSpec spec) {
+        var account = desk.board().fleet().get().account(offer.account());
+        boolean rentable =
+                connections
+                        .find(offer.account())
+                        .flatMap(line -> line.provider().capability(Renting.class))
+                        .isPresent();
+        return Planning.plan(offer, spec, account, rentable, desk.clock().instant());
+    }
+
+    @Override
+    public RentResult rent(List<Plan> inOrder) {
+        try {
+            return orders.rent(inOrder);
+        } finally {
+            changed(inOrder.stream().map(plan -> plan.offer().account()).toList());
+        }
+    }
+
+    @Override
+    public void start(InstanceId id) throws ProviderException {
+        change(id, Stopping.class, "started", stopping -> stopping.start(id));
+        ours(id).filter(one -> one.end().filter(this::past).isPresent())
+                .ifPresent(one -> setEnd(one.tag(), Optional.empty()));
+    }
+
+    private boolean past(EndGuard end) {
+        return !end.at().isAfter(desk.clock().instant());
+    }
+
+    @Override
+    public void stop(InstanceId id) throws ProviderException {
+        change(id, Stopping.class, "stopped", stopping -> stopping.stop(id));
+    }
+
+    @Override
+    public void restart(InstanceId id) throws ProviderException {
+        change(id, Restarting.class, "restarted", restarting -> restarting.restart(id));
+    }
+
+    @Override
+    public void changeBid(InstanceId id, Rate bid) throws ProviderException {
+        change(id, Bidding.class, "bid", bidding -> bidding.changeBid(id, bid), Words.rate(bid));
+    }
+
+    private <C extends Capability> void change(
+            InstanceId id, Class<C> kind, String event, Call<C> call, Object... arguments)
+            throws ProviderException {
+        var name = name(id);
+        try {
+            call.with(capability(id, kind));
+            desk.journal().write(Actor.YOU, event, Optional.of(key(id)), name, arguments);
+        } catch (ProviderException failure) {
+            desk.journal()
+                    .write(
+                            Actor.PROVIDER,
+                            "action-failed",
+                            Optional.of(key(id)),
+                            name,
+                            Reasons.of(failure));
+            throw failure;
+        } finally {
+            changed(List.of(id.account()));
+        }
+    }
+
+    private <C extends Capability> C capability(InstanceId id, Class<C> kind)
+            throws ProviderException {
+        return line(id).provider()
+                .capability(kind)
+                .orElseThrow(() -> new Rejected(Reason.INVALID, "this provider cannot do that"));
+    }
+
+    private Connection line(InstanceId id) throws NotFound {
+        return connections
+                .find(id.account())
+                .orElseThrow(() -> new NotFound("no such account here"));
+    }
+
+    @Override
+    public Optional<StopFacts> stopFacts(InstanceId id) throws ProviderException {
+        var seen = desk.board().seen(id).orElseThrow(() -> new NotFound("no such instance"));
+        var line = line(id);
+        return line.provider()
+                .capability(Stopping.class)
+                .map(stopping -> facts(line, seen.instance(), stopping.stopTerms()));
+    }
+
+    private StopFacts facts(Connection line, Instance one, Stopping.StopTerms terms) {
+        var stopped = one.stoppedRate();
+        var account = desk.board().fleet().get().account(one.account());
+        var after =
+                account.flatMap(health -> {
+                    var rest = health.burning().minus(one.rate().orElse(Rate.ZERO));
+                    return health.balance()
+                            .known()
+                            .map(Balance::left)
+                            .flatMap(left ->
+                                    FleetMaker.runway(left, rest.plus(stopped.orElse(Rate.ZERO))));
+                });
+        return new StopFacts(
+                one.rate(),
+                stopped,
+                stopped.map(rate -> rate.over(Duration.ofDays(30))),
+                one.disk(),
+                terms.gpuHeld(),
+                terms.diskKept(),
+                Message.of(line.provider().getClass(), terms.keptUntilKey()),
+                after);
+    }
+
+    @Override
+    public TerminationCase terminate(InstanceId id) throws NotFound {
+        var line = line(id);
+        try {
+            return desk.cases().ask(line, file(id), Actor.YOU);
+        } finally {
+            changed(List.of(id.account()));
+        }
+    }
+
+    private TerminationCase file(InstanceId id) throws NotFound {
+        var open = desk.book().openCase(id);
+        if (open.isPresent()) {
+            return open.get();
+        }
+        var seen = desk.board().seen(id);
+        if (seen.isPresent()) {
+            return desk.cases().open(seen.get().instance(), Optional.of(seen.get().readAt()));
+        }
+        var ours =
+                ours(id).filter(one -> one.state() instanceof DeploymentState.Rented)
+                        .orElseThrow(() -> new NotFound("no such instance"));
+        return desk.cases().open(ours, id);
+    }
+
+    @Override
+    public List<TerminationCase> terminateAll(Collection<InstanceId> ids) {
+        // All are written down before the first is asked, so that a crash forgets none of them.
+        var files = new ArrayList<TerminationCase>();
+        for (var id : ids) {
+            try {
+                files.add(
+                        desk.book()
+                                .change(file(id).id(), one -> one.wanted(desk.clock().instant())));
+            } catch (NotFound _) {
+                // Already gone from everywhere: nothing to end.
+            }
+        }
+        return SideBySide.perAccount(
+                files,
+                file -> file.id().account(),
+                file -> {
+                    var line = connections.find(file.id().account());
+                    try {
+                        return line.isPresent()
+                                ? desk.cases().ask(line.get(), file, Actor.YOU)
+                                : file;
+                    } finally {
+                        changed(List.of(file.id().account()));
+                    }
+                });
+    }
+
+    @Override
+    public List<StopOutcome> stopAll() {
+        var running =
+                desk.board().fleet().get().rows().stream()
+                        // What was rented a moment ago and is in no list yet bills all the same.
+                        .filter(row -> row.id().isPresent())
+                        .filter(row -> row.instance().map(FleetDeployments::stoppable).orElse(true))
+                        .toList();
+        return SideBySide.perAccount(
+                running,
+                FleetRow::account,
+                row -> {
+                    var id = row.id().orElseThrow();
+                    try {
+                        stop(id);
+                        return new StopOutcome(id, row.name(), Optional.empty());
+                    } catch (ProviderException failure) {
+                        return new StopOutcome(id, row.name(), Optional.of(failure));
+                    }
+                });
+    }
+
+    private static boolean stoppable(Instance one) {
+        return switch (one.state()) {
+            case InstanceState.Provisioning _,
+                    InstanceState.Running _,
+                    InstanceState.Unreachable _,
+                    InstanceState.Unrecognised _ ->
+                    true;
+            case InstanceState.Failed _ -> one.actions().contains(Action.STOP);
+            case InstanceState.Stopping _,
+                    InstanceState.Stopped _,
+                    InstanceState.Preempted _,
+                    InstanceState.Terminated _ ->
+                    false;
+        };
+    }
+
+    @Override
+    public void setEnd(DeploymentTag tag, Optional<EndGuard> end) {
+        var after = desk.book().change(tag, one -> one.endingBy(end));
+        desk.journal()
+                .write(
+                        Actor.YOU,
+                        end.isPresent() ? "guard-set" : "guard-cleared",
+                        Optional.of(tag.value()),
+                        after.name());
+        changed(List.of(after.account()));
+    }
+
+    @Override
+    public Deployment adopt(InstanceId id, String name) throws NotFound {
+        var seen = desk.board().seen(id).orElseThrow(() -> new NotFound("no such instance"));
+        var known = ours(id);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var adopted = Adoption.of(seen.instance(), name, desk.book(), desk.clock().instant());
+        desk.book().add(adopted);
+        desk.journal()
+                .write(Actor.YOU, "adopted", Optional.of(adopted.tag().value()), adopted.name());
+        changed(List.of(id.account()));
+        return adopted;
+    }
+
+    @Override
+    public void rename(DeploymentTag tag, String name) {
+        var before = desk.book().find(tag).orElseThrow();
+        if (!name.isBlank() && !name.strip().equals(before.name())) {
+            desk.book().change(tag, one -> one.called(name.strip()));
+            desk.journal()
+                    .write(
+                            Actor.YOU,
+                            "renamed",
+                            Optional.of(tag.value()),
+                            name.strip(),
+                            before.name());
+            desk.board().publish();
+        }
+    }
+
+    private Optional<Deployment> ours(InstanceId id) {
+        return desk.book().of(id);
+    }
+
+    private String name(InstanceId id) {
+        return ours(id).map(Deployment::name)
+                .or(() -> desk.board().seen(id).map(seen -> seen.instance().name()))
+                .filter(name -> !name.isBlank())
+                .orElse(id.key());
+    }
+
+    private String key(InstanceId id) {
+        return ours(id).map(one -> one.tag().value()).orElse(id.toString());
+    }
+
+    private void changed(Collection<AccountId> accounts) {
+        desk.board().publish();
+        new HashSet<>(accounts).forEach(poke);
+    }
+}

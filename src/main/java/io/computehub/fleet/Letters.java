@@ -1,0 +1,94 @@
+package io.computehub.fleet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.computehub.domain.money.Money;
+import io.computehub.domain.money.Rate;
+import io.computehub.fleet.TerminationCase.Leftover;
+import io.computehub.text.Message;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/// How sentences and lists are written into one column: JSON. The sentences of this package are all
+/// in its own bundle, so only their keys are kept.
+final class Letters {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Letters() {}
+
+    static String write(Message message) {
+        return node(message).toString();
+    }
+
+    static Message message(String written) {
+        return message(tree(written));
+    }
+
+    private static ObjectNode node(Message message) {
+        var node = JSON.createObjectNode().put("key", message.key());
+        var places = node.putArray("places");
+        for (var argument : message.arguments()) {
+            if (argument instanceof Message inner) {
+                places.add(node(inner));
+            } else {
+                places.add(argument.toString());
+            }
+        }
+        return node;
+    }
+
+    private static Message message(JsonNode node) {
+        var places = new ArrayList<Object>();
+        for (var place : node.path("places")) {
+            places.add(place.isObject() ? message(place) : place.asText());
+        }
+        return new Message(Journal.class, node.path("key").asText(), places);
+    }
+
+    static String write(List<Leftover> leftovers) {
+        ArrayNode all = JSON.createArrayNode();
+        for (var one : leftovers) {
+            var node = all.addObject().put("key", one.key()).put("name", one.name());
+            one.rate()
+                    .ifPresent(rate -> {
+                        node.put("rate", rate.perHour().amount().toPlainString());
+                        node.put("currency", rate.perHour().currency().getCurrencyCode());
+                    });
+        }
+        return all.toString();
+    }
+
+    static List<Leftover> leftovers(String written) {
+        var all = new ArrayList<Leftover>();
+        for (var node : tree(written)) {
+            Optional<Rate> rate =
+                    node.has("rate")
+                            ? Optional.of(
+                                    new Rate(
+                                            new Money(
+                                                    new BigDecimal(node.path("rate").asText()),
+                                                    Currency.getInstance(
+                                                            node.path("currency").asText()))))
+                            : Optional.empty();
+            all.add(new Leftover(node.path("key").asText(), node.path("name").asText(), rate));
+        }
+        return List.copyOf(all);
+    }
+
+    private static JsonNode tree(String written) {
+        try {
+            return JSON.readTree(written);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("a sentence in the vault is not as written", broken);
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package io.computehub.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.computehub.domain.account.ProviderException.Auth;
+import io.computehub.domain.account.ProviderException.RateLimited;
+import io.computehub.domain.instance.DeploymentTag;
+import io.computehub.domain.instance.InstanceState;
+import io.computehub.domain.money.Money;
+import io.computehub.domain.money.Rate;
+import io.computehub.fleet.LyingCloud.Rent;
+import io.computehub.text.Language;
+import io.computehub.text.Texts;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+class FleetTest {
+
+    private final Bench bench = new Bench("one", "two");
+    private final LyingCloud cloud = bench.cloud();
+
+    @Test
+    void theTableAndTheShelfAddUpToTheMeter() throws Exception {
+        bench.rented("a");
+        var b = bench.rented("b");
+        bench.clouds.get(1).make(Optional.empty(), "theirs", Rate.usd("0.333333"));
+        bench.turn();
+        bench.deployments().terminate(b);
+        cloud.rents.add(Rent.NOT_DONE_AND_LOST);
+        bench.rent("lost");
+        bench.turn();
+        var fleet = bench.fleet();
+        var sum =
+                Rate.sum(
+                        Stream.concat(fleet.rows().stream(), fleet.shelf().stream())
+                                .map(row -> row.rate().orElse(Rate.ZERO))
+                                .toList());
+        assertThat(sum).isEqualTo(fleet.meter().total()).isEqualTo(Rate.usd("6.333333"));
+        assertThat(fleet.meter().inDoubt()).isEqualTo(Rate.usd("4"));
+        assertThat(fleet.meter().sources()).isEqualTo(4);
+    }
+
+    @Test
+    void aFailedPollKeepsTheRowsAndMarksThemStale() {
+        bench.rented("a");
+        bench.turn();
+        cloud.listFailure = Optional.of(new RateLimited(Optional.of(Duration.ofSeconds(30))));
+        var wait = bench.turn();
+        assertThat(wait).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
+        assertThat(bench.fleet().rows()).hasSize(1).allMatch(FleetRow::stale);
+        assertThat(bench.fleet().meter().total()).isEqualTo(Rate.usd("2"));
+        assertThat(bench.fleet().account(cloud.account()).orElseThrow().state())
+                .isEqualTo(AccountHealth.State.LATE);
+    }
+
+    @Test
+    void aRefusedKeyEndsThePollingAndIsSaidOnce() {
+        cloud.listFailure = Optional.of(new Auth("no"));
+        bench.turn();
+        bench.turn();
+        bench.turn();
+        assertThat(cloud.calls.stream().filter("list"::equals)).hasSize(1);
+        var health = bench.fleet().account(cloud.account()).orElseThrow();
+        assertThat(health.state()).isEqualTo(AccountHealth.State.REFUSED);
+        assertThat(health.nextRead()).isEmpty();
+        assertThat(bench.vault.kinds().stream().filter("key-refused"::equals)).hasSize(1);
+    }
+
+    @Test
+    void itAsksOftenWhileSomethingChangesAndSeldomWhenNothingDoes() {
+        assertThat(bench.turn()).isEqualTo(Duration.ofSeconds(15));
+        bench.sshAnswers = false;
+        bench.rented("a");
+        assertThat(bench.turn()).isEqualTo(Duration.ofSeconds(5));
+        bench.sshAnswers = true;
+        bench.turn();
+        assertThat(bench.turn()).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void oneListPerAccountAndTurnHoweverManyMachines() {
+        for (int i = 0; i < 20; i++) {
+            bench.rented("m" + i);
+        }
+        cloud.calls.clear();
+        bench.turn();
+        assertThat(cloud.calls).containsExactly("list");
+    }
+
+    @Test
+    void theStepsToReadyAreWrittenDownWithTheirTimes() {
+        bench.sshAnswers = false;
+        var id = bench.rented("a");
+        cloud.box(id).state = new InstanceState.Provisioning("loading");
+        bench.turn();
+        assertThat(bench.fleet().rows().getFirst().status()).isEqualTo(new Status.Booting());
+        bench.clock.pass(Duration.ofSeconds(40));
+        cloud.box(id).state = new InstanceState.Running();
+        bench.turn();
+        assertThat(bench.only().readiness().running()).contains(bench.clock.instant());
+        bench.clock.pass(Duration.ofSeconds(5));
+        bench.sshAnswers = true;
+        bench.turn();
+        assertThat(bench.only().readiness().sshAnswered()).contains(bench.clock.instant());
+        assertThat(bench.vault.kinds()).endsWith("running", "ready");
+    }
+
+    @Test
+    void anOrphanIsReportedAndNeverEndedAndCanBeAdopted() throws Exception {
+        var box = cloud.make(Optional.of(DeploymentTag.random()), "lost", Rate.usd("3"));
+        bench.run(Duration.ofMinutes(1));
+        assertThat(bench.orphans().sweep()).hasSize(1);
+        assertThat(bench.fleet().find(box.id).orElseThrow().status())
+                .isEqualTo(new Status.Orphan());
+        assertThat(bench.vault.kinds()).contains("orphan", "sweep-found");
+        var adopted = bench.deployments().adopt(box.id, "mine");
+        assertThat(adopted.tag()).isEqualTo(box.tag.orElseThrow());
+        bench.turn();
+        assertThat(bench.fleet().find(box.id).orElseThrow().claim()).isInstanceOf(Claim.Ours.class);
+        assertThat(cloud.calls).containsOnly("list");
+    }
+
+    @Test
+    void anAdoptedMachineStaysOursAfterARestart() throws Exception {
+        var box = cloud.make(Optional.empty(), "theirs", Rate.usd("3"));
+        bench.turn();
+        bench.deployments().adopt(box.id, "mine");
+        bench.restart();
+        bench.turn();
+        var row = bench.fleet().find(box.id).orElseThrow();
+        assertThat(row.claim()).isInstanceOf(Claim.Ours.class);
+        assertThat(row.name()).isEqualTo("mine");
+    }
+
+    @Test
+    void anEndTimeIsCarriedOutAlsoAfterARestart() {
+        var end =
+                new EndGuard(
+                        bench.clock.instant().plus(Duration.ofHours(8)), EndGuard.Action.TERMINATE);
+        bench.rented("other");
+        bench.deployments()
+                .rent(
+                        bench.deployments()
+                                .plan(
+                                        cloud.offer("o", "1"),
+                                        RentSpec.plain("guarded", "image", 10)
+                                                .endingBy(Optional.of(end))));
+        bench.turn();
+        bench.clock.pass(Duration.ofHours(7));
+        bench.turn();
+        assertThat(cloud.alive()).hasSize(2);
+        bench.restart();
+        bench.clock.pass(Duration.ofHours(2));
+        bench.run(Duration.ofMinutes(3));
+        assertThat(cloud.alive()).hasSize(1);
+        assertThat(bench.fleet().gone()).hasSize(1);
+        assertThat(bench.vault.kinds()).contains("guard-ended", "proven-gone");
+    }
+
+    @Test
+    void anEndTimeMayStopInsteadAndIsThenDone() {
+        var id = bench.rented("a");
+        var tag = bench.only().tag();
+        bench.turn();
+        bench.deployments()
+                .setEnd(
+                        tag,
+                        Optional.of(
+                                new EndGuard(
+                                        bench.clock.instant().plus(Duration.ofHours(1)),
+                                        EndGuard.Action.STOP)));
+        bench.clock.pass(Duration.ofHours(2));
+        bench.turn();
+        bench.turn();
+        assertThat(bench.fleet().find(id).orElseThrow().status()).isEqualTo(new Status.Stopped());
+        assertThat(bench.only().end()).isEmpty();
+        assertThat(cloud.calls.stream().filter(call -> call.startsWith("stop"))).hasSize(1);
+    }
+
+    @Test
+    void stoppingTellsItsThreeFactsFirst() throws Exception {
+        var id = bench.rented("a");
+        bench.turn();
+        var facts = bench.deployments().stopFacts(id).orElseThrow();
+        assertThat(facts.stopped()).contains(Rate.usd("0.01"));
+        assertThat(facts.stoppedPerThirtyDays()).contains(Money.usd("7.2"));
+        assertThat(facts.gpuHeld()).isFalse();
+        assertThat(facts.diskKept()).isTrue();
+        assertThat(facts.kept().key()).isEqualTo("stop.kept");
+        assertThat(facts.runwayStopped()).contains(Duration.ofHours(10_000));
+    }
+
+    @Test
+    void stoppingEverythingSaysOfEachWhatCameOfIt() {
+        bench.rented("a");
+        bench.rented("b");
+        bench.clouds.get(1).make(Optional.empty(), "theirs", Rate.usd("1"));
+        bench.turn();
+        var outcomes = bench.deployments().stopAll();
+        assertThat(outcomes).hasSize(3).allMatch(one -> one.failure().isEmpty());
+        bench.turn();
+        assertThat(bench.fleet().rows()).allMatch(row -> row.status() instanceof Status.Stopped);
+        assertThat(bench.deployments().stopAll()).isEmpty();
+    }
+
+    @Test
+    void stopEverythingReachesWhatWasRentedAMomentAgoAndIsInNoListYet() {
+        bench.turn();
+        var id = bench.rented("a");
+        assertThat(bench.deployments().stopAll()).extracting(one -> one.id()).containsExactly(id);
+        assertThat(cloud.calls).contains("stop " + id.key());
+    }
+
+    @Test
+    void oneThatBreaksKeepsNoOtherFromBeingStopped() {
+        var first = bench.rented("a");
+        var second = bench.rented("b");
+        bench.turn();
+        cloud.unstoppable.add(bench.fleet().rows().getFirst().id().orElseThrow());
+        assertThatThrownBy(bench.deployments()::stopAll).isInstanceOf(IllegalStateException.class);
+        assertThat(cloud.calls).contains("stop " + first.key(), "stop " + second.key());
+    }
+
+    @Test
+    void aStopThatIsRefusedForeverIsSaidOnce() {
+        var id = bench.rented("a");
+        bench.turn();
+        cloud.locked.add(id);
+        var end = new EndGuard(bench.clock.instant(), EndGuard.Action.STOP);
+        bench.deployments().setEnd(bench.only().tag(), Optional.of(end));
+        bench.run(Duration.ofMinutes(5));
+        assertThat(bench.vault.kinds()).containsOnlyOnce("guard-failed");
+        assertThat(cloud.calls.stream().filter(("stop " + id.key())::equals)).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void whatIsSpentFollowsTheReadings() {
+        var id = bench.rented("a");
+        bench.run(Duration.ofHours(1));
+        bench.turn();
+        var row = bench.fleet().find(id).orElseThrow();
+        assertThat(row.spent()).isEqualTo(Money.usd("2"));
+        assertThat(bench.fleet().meter().today()).isEqualTo(Money.usd("2"));
+    }
+
+    @Test
+    void theJournalSpeaksBothLanguages() {
+        bench.rented("a");
+        cloud.rents.add(Rent.NO_CAPACITY);
+        bench.rent("b");
+        bench.turn();
+        for (var language : List.of(Language.ENGLISH, Language.CHINESE)) {
+            var texts = new Texts(language);
+            for (var entry : bench.vault.entries(Optional.empty(), 100)) {
+                assertThat(texts.say(entry.what())).isNotBlank().doesNotContain("{");
+                var written = Letters.message(Letters.write(entry.what()));
+                assertThat(texts.say(written)).isEqualTo(texts.say(entry.what()));
+            }
+        }
+    }
+}

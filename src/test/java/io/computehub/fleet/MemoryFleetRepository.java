@@ -1,0 +1,84 @@
+package io.computehub.fleet;
+
+import io.computehub.domain.instance.DeploymentTag;
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.fleet.JournalEntry.Actor;
+import io.computehub.text.Message;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What outlives a process, in memory; the process may die before and after each write.
+final class MemoryFleetRepository implements FleetRepository {
+
+    private final Fuse fuse;
+    private final Map<DeploymentTag, Deployment> deployments = new LinkedHashMap<>();
+    private final Map<InstanceId, TerminationCase> cases = new LinkedHashMap<>();
+    private final List<JournalEntry> entries = new ArrayList<>();
+
+    MemoryFleetRepository(Fuse fuse) {
+        this.fuse = fuse;
+    }
+
+    @Override
+    public synchronized List<Deployment> deployments() {
+        return List.copyOf(deployments.values());
+    }
+
+    @Override
+    public synchronized void save(Deployment deployment) {
+        fuse.cross();
+        deployments.put(deployment.tag(), deployment);
+        fuse.cross();
+    }
+
+    @Override
+    public synchronized List<TerminationCase> cases() {
+        return List.copyOf(cases.values());
+    }
+
+    @Override
+    public synchronized void save(TerminationCase ending) {
+        fuse.cross();
+        cases.put(ending.id(), ending);
+        fuse.cross();
+    }
+
+    @Override
+    public synchronized void drop(TerminationCase ending) {
+        fuse.cross();
+        cases.remove(ending.id());
+        fuse.cross();
+    }
+
+    @Override
+    public synchronized JournalEntry append(
+            Instant at,
+            Actor who,
+            String kind,
+            Optional<String> target,
+            String name,
+            Message what) {
+        fuse.cross();
+        var entry = new JournalEntry(entries.size() + 1L, at, who, kind, target, name, what);
+        entries.add(entry);
+        fuse.cross();
+        return entry;
+    }
+
+    @Override
+    public synchronized List<JournalEntry> entries(Optional<String> target, int limit) {
+        return entries.reversed().stream()
+                .filter(one -> target.isEmpty() || one.target().equals(target))
+                .limit(limit)
+                .toList();
+    }
+
+    List<String> kinds() {
+        return entries.stream().map(JournalEntry::kind).toList();
+    }
+}

@@ -1,0 +1,376 @@
+package io.computehub.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.computehub.cost.CostReport.By;
+import io.computehub.cost.Ledger;
+import io.computehub.cost.MemoryLedgerRepository;
+import io.computehub.domain.account.Account;
+import io.computehub.domain.account.AccountId;
+import io.computehub.domain.account.Credentials;
+import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.account.ProviderException.NotFound;
+import io.computehub.domain.account.ProviderId;
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.money.Money;
+import io.computehub.domain.offer.Offer;
+import io.computehub.domain.offer.Purchase;
+import io.computehub.flow.Backoff;
+import io.computehub.flow.Store;
+import io.computehub.http.HttpKit;
+import io.computehub.provider.OfferRequest;
+import io.computehub.provider.Provider;
+import io.computehub.provider.ProviderRegistry;
+import io.computehub.sim.CallKind;
+import io.computehub.sim.Fault;
+import io.computehub.sim.SimCloud;
+import io.computehub.sim.SimOptions;
+import io.computehub.sim.Truth;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A long life over the simulated cloud, on the wire, with the real adapters: random orders and
+/// endings, every fault of the menu, and a process that dies at random boundaries. What is believed
+/// in the end is held against the simulator's own truth. `-Dyear.seed` and `-Dyear.size` repeat or
+/// lengthen it.
+class SimulatedYearTest {
+
+    private static final Instant START = Instant.parse("2026-03-28T20:00:00Z");
+    private static final Duration STEP = Duration.ofSeconds(20);
+    private static final int MOST_ALIVE = 14;
+
+    private final long seed = Long.getLong("year.seed", 20_261_123L);
+    private final int size = Integer.getInteger("year.size", 1_000);
+    private final Random random = new Random(seed);
+    private final Fuse fuse = new Fuse();
+    private final MemoryFleetRepository vault = new MemoryFleetRepository(fuse);
+    private final MemoryLedgerRepository money = new MemoryLedgerRepository();
+    private final List<Connection> connections = new ArrayList<>();
+    private final Map<AccountId, String> names = new HashMap<>();
+    private final Map<AccountWatch, Instant> due = new LinkedHashMap<>();
+    private final List<Offer> offers = new ArrayList<>();
+    private final SimCloud cloud;
+    private final HttpKit http;
+    private Ledger ledger;
+    private FleetDesk desk;
+    private Deployments deployments;
+    private int crashes;
+    private int endings;
+
+    SimulatedYearTest() throws IOException {
+        cloud =
+                SimCloud.start(
+                        SimOptions.manual(START)
+                                .withSeed(seed)
+                                .withCredit(new BigDecimal("10000000")));
+        http = new HttpKit(unhurried(), HttpKit.Limits.DEFAULT);
+        ledger = new Ledger(money, ZoneOffset.UTC);
+        desk = FleetDesk.of(vault, ledger, (_, _) -> {}, FleetPolicy.USUAL, cloud.clock());
+        deployments = new FleetDeployments(desk, new Connections(new Store<>(List.of())), _ -> {});
+    }
+
+    /// For the pacers: an hour passes between any two looks, so that no call waits in real time.
+    private InstantSource unhurried() {
+        var hours = new AtomicLong();
+        return () -> START.plus(Duration.ofHours(hours.incrementAndGet()));
+    }
+
+    @BeforeEach
+    void connect() {
+        var registry = ProviderRegistry.discover();
+        for (var name : SimCloud.PROVIDERS) {
+            var id = new AccountId("account-" + name);
+            names.put(id, name);
+            var account =
+                    new Account(
+                            id,
+                            new ProviderId(name),
+                            name,
+                            Optional.of(cloud.baseUrl(name)),
+                            START);
+            Provider real =
+                    registry.find(account.provider())
+                            .orElseThrow()
+                            .open(account, Credentials.ofKey(cloud.key(name)), http);
+            connections.add(new Connection(account, new FusedProvider(real, fuse)));
+        }
+        born();
+    }
+
+    @AfterEach
+    void close() {
+        connections.forEach(one -> one.provider().close());
+        http.close();
+        cloud.close();
+    }
+
+    /// A process starts over what the last one left in the vault.
+    private void born() {
+        fuse.repair();
+        due.clear();
+        ledger = new Ledger(money, ZoneOffset.UTC);
+        desk =
+                FleetDesk.of(
+                        vault,
+                        ledger,
+                        (_, result) -> result.accept(true),
+                        FleetPolicy.USUAL,
+                        cloud.clock());
+        deployments =
+                new FleetDeployments(
+                        desk, new Connections(new Store<>(List.copyOf(connections))), _ -> {});
+        for (var one : connections) {
+            var backoff =
+                    new Backoff(
+                            Duration.ofSeconds(5),
+                            Duration.ofMinutes(5),
+                            new Random(random.nextLong()));
+            due.put(new AccountWatch(one, desk, backoff), cloud.clock().instant());
+        }
+    }
+
+    @Test
+    void aThousandOrdersAndEndingsLeaveNothingPaidTwiceNothingFalselyGoneAndNothingUnknown()
+            throws Exception {
+        long began = System.nanoTime();
+        readOffers();
+        faults(true);
+        while (cloud.truth().everything().size() < size || endings < size) {
+            for (int i = 0; i < 10; i++) {
+                live();
+            }
+            noFalseProof();
+        }
+        faults(false);
+        settle();
+        judge();
+        System.getLogger(SimulatedYearTest.class.getName())
+                .log(
+                        System.Logger.Level.INFO,
+                        "seed {0,number,#}: {1} machines, {2} endings, {3} crashes, {4} days, {5}"
+                                + " billed, {6} s",
+                        seed,
+                        cloud.truth().everything().size(),
+                        endings,
+                        crashes,
+                        Duration.between(START, cloud.clock().instant()).toDays(),
+                        cloud.truth().total(),
+                        (System.nanoTime() - began) / 1_000_000_000);
+    }
+
+    private void live() throws ProviderException {
+        if (random.nextInt(8) == 0) {
+            fuse.burnAfter(random.nextInt(14));
+        }
+        try {
+            act();
+            turns();
+        } catch (Crash _) {
+            crashes++;
+            born();
+        }
+        cloud.clock().advance(STEP);
+        if (random.nextInt(60) == 0) {
+            // The computer sleeps.
+            cloud.clock().advance(Duration.ofMinutes(random.nextInt(1, 180)));
+        }
+    }
+
+    private void act() throws ProviderException {
+        if (random.nextInt(300) == 0) {
+            readOffers();
+        }
+        // Not in the order of the table, which our random tags have a say in.
+        var rows =
+                desk.board().fleet().get().rows().stream()
+                        .filter(row -> row.id().isPresent())
+                        .sorted(Comparator.comparing(row -> row.id().orElseThrow().toString()))
+                        .toList();
+        if (rows.size() < MOST_ALIVE && random.nextInt(3) > 0) {
+            order();
+        } else if (!rows.isEmpty()) {
+            end(rows.get(random.nextInt(rows.size())));
+        }
+    }
+
+    private void order() {
+        var plans = new ArrayList<Plan>();
+        for (int i = 0; i < 3; i++) {
+            var offer = offers.get(random.nextInt(offers.size()));
+            plans.add(
+                    deployments.plan(
+                            offer,
+                            RentSpec.plain("run " + random.nextInt(100), "ubuntu:24.04", 20)));
+        }
+        deployments.rent(plans);
+    }
+
+    private void end(FleetRow row) {
+        if (row.id().isPresent()) {
+            try {
+                deployments.terminate(row.id().get());
+                endings++;
+            } catch (NotFound _) {
+                // A row whose account has just been listed without it.
+            }
+        }
+    }
+
+    private void turns() {
+        var now = cloud.clock().instant();
+        for (var each : List.copyOf(due.entrySet())) {
+            if (!each.getValue().isAfter(now)) {
+                due.put(each.getKey(), now.plus(each.getKey().turn()));
+            }
+        }
+    }
+
+    private void readOffers() {
+        for (var one : connections) {
+            try {
+                var all =
+                        one.provider().offers(OfferRequest.DEFAULT).stream()
+                                .filter(offer -> offer.purchase() != Purchase.RESERVED)
+                                .filter(offer -> offer.stock().rentable())
+                                .toList();
+                offers.removeIf(offer -> offer.account().equals(one.account().id()));
+                offers.addAll(all);
+            } catch (ProviderException _) {
+                // The old ones will be refused, which is as good a story.
+            }
+        }
+    }
+
+    private void faults(boolean on) {
+        var faults = cloud.faults();
+        faults.clear();
+        if (!on) {
+            return;
+        }
+        faults.setDrip(Duration.ofMillis(20));
+        for (var name : SimCloud.PROVIDERS) {
+            for (var fault :
+                    List.of(
+                            Fault.SERVER_ERROR,
+                            Fault.HTML,
+                            Fault.TRUNCATED,
+                            Fault.RESET_BEFORE,
+                            Fault.RESET_AFTER,
+                            Fault.RATE_LIMITED)) {
+                for (var kind : List.of(CallKind.CREATE, CallKind.TERMINATE, CallKind.LIST)) {
+                    faults.rate(name, kind, fault, 0.03);
+                }
+                faults.rate(name, CallKind.OFFERS, fault, 0.01);
+                faults.rate(name, CallKind.BILLING, fault, 0.02);
+                faults.rate(name, CallKind.ACCOUNT, fault, 0.02);
+            }
+            for (var fault :
+                    List.of(
+                            Fault.UNKNOWN_STATE,
+                            Fault.MISSING_FIELDS,
+                            Fault.DUPLICATE_IDS,
+                            Fault.SHIFTING_PAGES)) {
+                faults.rate(name, CallKind.LIST, fault, 0.02);
+            }
+            faults.rate(name, CallKind.LIST, Fault.LIST_LAGS, 0.06);
+            faults.rate(name, CallKind.LIST, Fault.LIST_EMPTY, 0.03);
+            faults.rate(name, CallKind.LIST, Fault.SLOW_DRIP, 0.002);
+            faults.rate(name, CallKind.CREATE, Fault.NO_CAPACITY, 0.05);
+            faults.rate(name, CallKind.CREATE, Fault.ERROR_BUT_DONE, 0.04);
+            faults.rate(name, CallKind.CREATE, Fault.OK_NOT_DONE, 0.02);
+            faults.rate(name, CallKind.TERMINATE, Fault.OK_NOT_DONE, 0.08);
+            faults.rate(name, CallKind.TERMINATE, Fault.ERROR_BUT_DONE, 0.06);
+        }
+    }
+
+    /// Ends all that is left, lets every case and doubt come to its end, and reads the last bill.
+    private void settle() {
+        fuse.repair();
+        for (int i = 0; i < 400 && !(quiet() && cloud.truth().alive().isEmpty()); i++) {
+            for (var row : desk.board().fleet().get().rows()) {
+                end(row);
+            }
+            turns();
+            cloud.clock().advance(STEP);
+        }
+        cloud.clock().advance(Duration.ofHours(2));
+        turns();
+        cloud.clock().advance(Duration.ofHours(1));
+        turns();
+    }
+
+    private boolean quiet() {
+        return desk.board().fleet().get().rows().isEmpty()
+                && desk.board().fleet().get().shelf().isEmpty();
+    }
+
+    private void noFalseProof() {
+        for (var file : vault.cases()) {
+            if (file.proven()) {
+                assertThat(lives(file.id())).as("%s, seed %d", file, seed).isFalse();
+            }
+        }
+    }
+
+    /// False also for what the provider only said it had made.
+    private boolean lives(InstanceId id) {
+        return cloud.truth()
+                .find(Objects.requireNonNull(names.get(id.account())), id.key())
+                .filter(Truth.Fact::alive)
+                .isPresent();
+    }
+
+    private void judge() {
+        var facts = cloud.truth().everything();
+        assertThat(cloud.truth().alive()).as("left running, seed %d", seed).isEmpty();
+        assertThat(desk.board().fleet().get().rows()).as("rows, seed %d", seed).isEmpty();
+        assertThat(desk.board().fleet().get().shelf()).as("shelf, seed %d", seed).isEmpty();
+        assertThat(facts).hasSizeGreaterThanOrEqualTo(size);
+        var known = new HashMap<InstanceId, Deployment>();
+        for (var one : vault.deployments()) {
+            one.instance().ifPresent(id -> known.put(id, one));
+            assertThat(cloud.truth().creations(one.tag()))
+                    .as("paid for %s, seed %d", one, seed)
+                    .isLessThanOrEqualTo(1);
+        }
+        for (var fact : facts) {
+            var id = new InstanceId(new AccountId("account-" + fact.provider()), fact.id());
+            assertThat(known).as("known to us, seed %d", seed).containsKey(id);
+            assertThat(Objects.requireNonNull(known.get(id)).tag())
+                    .isEqualTo(fact.tag().orElseThrow());
+            assertThat(desk.book().ending(id)).as("its case").isPresent();
+            assertThat(cents(ledger.spent(id)))
+                    .as("cost of %s, seed %d", fact, seed)
+                    .isEqualTo(cents(fact.bill()));
+        }
+        var report =
+                ledger.report(
+                        START.minus(Duration.ofDays(1)), cloud.clock().instant(), By.INSTANCE);
+        assertThat(cents(report.total())).isEqualTo(cents(cloud.truth().total()));
+        noFalseProof();
+    }
+
+    private static BigDecimal cents(Money money) {
+        return money.amount().setScale(2, RoundingMode.HALF_EVEN);
+    }
+}
