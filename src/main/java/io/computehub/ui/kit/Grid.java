@@ -1,0 +1,399 @@
+package io.computehub.ui.kit;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// A table of records. Rows have an identity, so selection and scroll survive every refresh, and a
+/// refresh never reorders rows under the pointer. Columns fold away when width is short and come
+/// back. Ctrl+C copies the selected rows as tab-separated text. JavaFX thread only.
+public final class Grid<T> {
+
+    /// A row whose facts are old: its ink fades. Above this many rows one change of all is cheaper
+    /// than a change of each.
+    private static final int MOST_IN_PLACE = 500;
+
+    public static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+
+    /// A row that may cost and nobody can prove: its `rate` cell turns red.
+    public static final PseudoClass DOUBT = PseudoClass.getPseudoClass("doubt");
+
+    private static final KeyCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final TableView<T> table = new TableView<>();
+    private final Function<? super T, ?> identity;
+    private final Map<String, Column<T, ?>> columns = new LinkedHashMap<>();
+    private final Map<String, TableColumn<T, ?>> tableColumns = new LinkedHashMap<>();
+    private final GridFold<T> fold;
+    private Optional<Consumer<List<Sorting>>> sorter = Optional.empty();
+    private Consumer<T> opened = _ -> {};
+    private Consumer<List<T>> selected = _ -> {};
+    private BiConsumer<TableRow<T>, T> rowStyle = (_, _) -> {};
+    private List<T> newest = List.of();
+    private boolean changing;
+
+    /// One sort key: the column and its direction.
+    public record Sorting(String column, boolean descending) {}
+
+    /// @param identity what stays the same when a row's facts change: its id
+    public Grid(String accessibleText, Function<? super T, ?> identity) {
+        this.identity = identity;
+        table.setAccessibleText(accessibleText);
+        table.getStyleClass().add("grid");
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setTableMenuButtonVisible(false);
+        table.setPlaceholder(new Region());
+        table.setSortPolicy(_ -> sorted());
+        table.setRowFactory(_ -> row());
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+        table.hoverProperty()
+                .subscribe(under -> {
+                    if (!under) {
+                        apply(arranged(newest));
+                    }
+                });
+        table.getSelectionModel()
+                .getSelectedItems()
+                .addListener(
+                        (ListChangeListener<T>)
+                                _ -> {
+                                    if (!changing) {
+                                        selected.accept(selection());
+                                    }
+                                });
+        fold = new GridFold<>(table, columns, tableColumns);
+    }
+
+    /// Adds columns, left to right.
+    @SafeVarargs
+    public final Grid<T> columns(Column<T, ?>... more) {
+        for (var column : more) {
+            columns.put(column.id(), column);
+            var made = make(column);
+            tableColumns.put(column.id(), made);
+            table.getColumns().add(made);
+        }
+        fold.arrange();
+        return this;
+    }
+
+    public TableView<T> node() {
+        return table;
+    }
+
+    /// What fills the table while it has no rows: one of the four empty states.
+    public void placeholder(Node node) {
+        table.setPlaceholder(node);
+    }
+
+    /// Enter or a double click on a row.
+    public void onOpen(Consumer<T> action) {
+        opened = action;
+    }
+
+    /// The selected rows whenever they change.
+    public void onSelect(Consumer<List<T>> action) {
+        selected = action;
+    }
+
+    /// Dresses a row for its record: `row.pseudoClassStateChanged(Grid.STALE, ...)`.
+    public void rowStyle(BiConsumer<TableRow<T>, T> style) {
+        rowStyle = style;
+    }
+
+    /// For tables too long to sort here: the sorter is told what the user asked for, sorts on
+    /// another thread and comes back through `show`. Rows are then shown in the order given.
+    public void sortElsewhere(Consumer<List<Sorting>> sort) {
+        sorter = Optional.of(sort);
+    }
+
+    /// Sorts by these columns, the first first.
+    public void sortBy(List<Sorting> order) {
+        changing = true;
+        try {
+            table.getSortOrder().clear();
+            for (var key : order) {
+                var column = tableColumns.get(key.column());
+                if (column != null) {
+                    column.setSortType(
+                            key.descending()
+                                    ? TableColumn.SortType.DESCENDING
+                                    : TableColumn.SortType.ASCENDING);
+                    table.getSortOrder().add(column);
+                }
+            }
+        } finally {
+            changing = false;
+        }
+        sorted();
+    }
+
+    public List<Sorting> sorting() {
+        var keys = new ArrayList<Sorting>();
+        for (var column : table.getSortOrder()) {
+            keys.add(
+                    new Sorting(
+                            column.getId(),
+                            column.getSortType() == TableColumn.SortType.DESCENDING));
+        }
+        return keys;
+    }
+
+    /// Shows rows because the user asked (a filter, a sort): their order holds at once.
+    public void show(List<T> rows) {
+        newest = List.copyOf(rows);
+        apply(arranged(newest));
+    }
+
+    /// Shows rows because the world changed. While the pointer is over the table, rows keep their
+    /// places: changed in place, gone ones leave, new ones wait at the end.
+    public void refresh(List<T> rows) {
+        newest = List.copyOf(rows);
+        apply(table.isHover() ? heldInPlace() : arranged(newest));
+    }
+
+    public List<T> selection() {
+        return table.getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /// Selects the row with this identity and brings it into view; false when it is not there.
+    public boolean select(Object id) {
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (identity.apply(table.getItems().get(i)).equals(id)) {
+                table.getSelectionModel().clearAndSelect(i);
+                GridScroll.reveal(table, i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The columns the user sees, where there is room: to be kept in the settings.
+    public Set<String> chosenColumns() {
+        return fold.chosen();
+    }
+
+    public void chooseColumns(Collection<String> ids) {
+        fold.choose(ids);
+    }
+
+    /// The selected rows, or all of them, as tab-separated text with a head line.
+    public String tsv(List<T> rows) {
+        return GridText.of(fold.visible(), rows);
+    }
+
+    private <V> TableColumn<T, V> make(Column<T, V> column) {
+        var made = new TableColumn<T, V>(column.head());
+        made.setId(column.id());
+        made.setReorderable(true);
+        made.setSortable(column.order().isPresent());
+        made.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(column.value().apply(row.getValue())));
+        made.getStyleClass().addAll(column.styles());
+        if (column.number()) {
+            made.getStyleClass().add("num");
+        }
+        made.setCellFactory(_ -> {
+            TableCell<T, V> cell = column.cell().map(Supplier::get).orElseGet(GridCell::new);
+            cell.getStyleClass().add("col-" + column.id());
+            return cell;
+        });
+        return made;
+    }
+
+    private TableRow<T> row() {
+        var row =
+                new TableRow<T>() {
+                    @Override
+                    protected void updateItem(@Nullable T item, boolean empty) {
+                        super.updateItem(item, empty);
+                        if (item == null || empty) {
+                            pseudoClassStateChanged(STALE, false);
+                            pseudoClassStateChanged(DOUBT, false);
+                        } else {
+                            rowStyle.accept(this, item);
+                        }
+                    }
+                };
+        row.setOnMouseClicked(click -> {
+            var item = row.getItem();
+            if (item != null
+                    && click.getButton() == MouseButton.PRIMARY
+                    && click.getClickCount() == 2) {
+                opened.accept(item);
+            }
+        });
+        return row;
+    }
+
+    private boolean sorted() {
+        if (!changing) {
+            if (sorter.isPresent()) {
+                sorter.get().accept(sorting());
+            } else {
+                apply(arranged(newest));
+            }
+        }
+        return true;
+    }
+
+    private List<T> arranged(List<T> rows) {
+        if (sorter.isPresent()) {
+            return rows;
+        }
+        Optional<Comparator<T>> order = Optional.empty();
+        for (var key : sorting()) {
+            var column = columns.get(key.column());
+            if (column != null && column.order().isPresent()) {
+                Comparator<T> own = column.order().get();
+                Comparator<T> next = key.descending() ? own.reversed() : own;
+                order = Optional.of(order.map(first -> first.thenComparing(next)).orElse(next));
+            }
+        }
+        return order.map(by -> rows.stream().sorted(by).toList()).orElse(rows);
+    }
+
+    private List<T> heldInPlace() {
+        var byId = new LinkedHashMap<Object, T>();
+        newest.forEach(row -> byId.put(identity.apply(row), row));
+        var held = new ArrayList<T>(newest.size());
+        for (var row : table.getItems()) {
+            var now = byId.remove(identity.apply(row));
+            if (now != null) {
+                held.add(now);
+            }
+        }
+        held.addAll(byId.values());
+        return held;
+    }
+
+    private void apply(List<T> rows) {
+        var items = table.getItems();
+        if (items.equals(rows)) {
+            return;
+        }
+        var model = table.getSelectionModel();
+        Set<Object> chosen = new HashSet<>();
+        selection().forEach(row -> chosen.add(identity.apply(row)));
+        var focused = Optional.ofNullable(table.getFocusModel().getFocusedItem()).map(identity);
+        boolean samePlaces = rows.size() <= MOST_IN_PLACE && samePlaces(items, rows);
+        changing = true;
+        try {
+            if (samePlaces) {
+                for (int i = 0; i < rows.size(); i++) {
+                    if (!items.get(i).equals(rows.get(i))) {
+                        items.set(i, rows.get(i));
+                    }
+                }
+            } else {
+                var top = GridScroll.top(table).map(identity);
+                items.setAll(rows);
+                top.ifPresent(id -> GridScroll.keep(table, indexOf(rows, id)));
+            }
+            reselect(rows, chosen, focused);
+        } finally {
+            changing = false;
+        }
+        if (!chosen.isEmpty() || !model.isEmpty()) {
+            selected.accept(selection());
+        }
+    }
+
+    private void reselect(List<T> rows, Set<Object> chosen, Optional<?> focused) {
+        var model = table.getSelectionModel();
+        var indices = new ArrayList<Integer>();
+        int focus = -1;
+        if (!chosen.isEmpty() || focused.isPresent()) {
+            for (int i = 0; i < rows.size(); i++) {
+                Object id = identity.apply(rows.get(i));
+                if (chosen.contains(id)) {
+                    indices.add(i);
+                }
+                if (focused.isPresent() && focused.get().equals(id)) {
+                    focus = i;
+                }
+            }
+        }
+        if (!indices.equals(model.getSelectedIndices())) {
+            model.clearSelection();
+            if (!indices.isEmpty()) {
+                model.selectIndices(
+                        indices.getFirst(),
+                        indices.stream().skip(1).mapToInt(Integer::intValue).toArray());
+            }
+        }
+        if (focus >= 0) {
+            table.getFocusModel().focus(focus);
+        }
+    }
+
+    private boolean samePlaces(ObservableList<T> before, List<T> after) {
+        if (before.size() != after.size()) {
+            return false;
+        }
+        for (int i = 0; i < after.size(); i++) {
+            if (!identity.apply(before.get(i)).equals(identity.apply(after.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int indexOf(List<T> rows, Object id) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (identity.apply(rows.get(i)).equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void keys(KeyEvent event) {
+        if (COPY.match(event) && !selection().isEmpty()) {
+            var content = new ClipboardContent();
+            content.putString(tsv(selection()));
+            Clipboard.getSystemClipboard().setContent(content);
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER
+                && !event.isShortcutDown()
+                && !selection().isEmpty()) {
+            opened.accept(selection().getFirst());
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.computehub.ui.shell;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/// Keys as they stand on the keyboard.
+final class KeyCaps {
+
+    private KeyCaps() {}
+
+    static Label of(String key) {
+        var cap = new Label(key);
+        cap.getStyleClass().add("key");
+        cap.setMinWidth(Label.USE_PREF_SIZE);
+        return cap;
+    }
+
+    /// `Ctrl+Alt+L` as three caps.
+    static HBox all(String keys) {
+        var row = new HBox();
+        row.getStyleClass().add("key-caps");
+        for (var key : keys.split("\\+")) {
+            row.getChildren().add(of(key));
+        }
+        return row;
+    }
+}

@@ -1,0 +1,137 @@
+package io.computehub.ui.shell;
+
+import io.computehub.flow.Subscription;
+import io.computehub.ui.kit.FocusRing;
+import io.computehub.ui.kit.Fx;
+import io.computehub.ui.kit.Overlay;
+
+import javafx.event.EventHandler;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+import java.util.List;
+
+/// The keys that work everywhere, then those of the visible screen. They rest while something lies
+/// over the window.
+final class ShellKeys {
+
+    private static final KeyCombination PALETTE = shortcut(KeyCode.K);
+    private static final KeyCombination LOCK = shortcut(KeyCode.L);
+    private static final KeyCombination SETTINGS = shortcut(KeyCode.COMMA);
+    private static final KeyCombination LANGUAGE =
+            new KeyCodeCombination(
+                    KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
+
+    private final ShellView view;
+    private final ShellViewModel model;
+    private final Overlay overlay;
+    private final List<? extends Parent> panes;
+
+    ShellKeys(ShellView view, ShellViewModel model, Overlay overlay, List<? extends Parent> panes) {
+        this.view = view;
+        this.model = model;
+        this.overlay = overlay;
+        this.panes = panes;
+    }
+
+    void listen(Node root) {
+        Fx.whileShown(root, () -> on(root));
+    }
+
+    private Subscription on(Node root) {
+        var scene = root.getScene();
+        EventHandler<KeyEvent> filter = this::pressed;
+        EventHandler<KeyEvent> typed = this::typed;
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, filter);
+        scene.addEventHandler(KeyEvent.KEY_TYPED, typed);
+        return () -> {
+            scene.removeEventFilter(KeyEvent.KEY_PRESSED, filter);
+            scene.removeEventHandler(KeyEvent.KEY_TYPED, typed);
+        };
+    }
+
+    private void pressed(KeyEvent event) {
+        if (overlay.isBusy()) {
+            return;
+        }
+        if (LANGUAGE.match(event)) {
+            model.otherLanguage();
+        } else if (PALETTE.match(event)) {
+            view.openPalette();
+        } else if (LOCK.match(event)) {
+            model.doors().lock();
+        } else if (SETTINGS.match(event)) {
+            model.go("settings");
+        } else if (event.getCode() == KeyCode.F6) {
+            nextPane(event.isShiftDown());
+        } else if (event.isShortcutDown() && digit(event.getCode()) > 0) {
+            model.goTo(digit(event.getCode()) - 1);
+        } else if (!ofTheScreen(event)) {
+            return;
+        }
+        event.consume();
+    }
+
+    private boolean ofTheScreen(KeyEvent event) {
+        for (var shortcut : model.current().get().shortcuts()) {
+            if (shortcut.keys().match(event) && !typing(event)) {
+                shortcut.run().run();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A key without a modifier belongs to the field that has the focus.
+    private static boolean typing(KeyEvent event) {
+        return event.getTarget() instanceof TextInputControl
+                && !event.isShortcutDown()
+                && !event.isAltDown()
+                && !event.getCode().isFunctionKey();
+    }
+
+    private void typed(KeyEvent event) {
+        if ("?".equals(event.getCharacter())
+                && !overlay.isBusy()
+                && !(event.getTarget() instanceof TextInputControl)) {
+            view.showKeys();
+            event.consume();
+        }
+    }
+
+    private void nextPane(boolean backwards) {
+        var owner = panes.getFirst().getScene().getFocusOwner();
+        int at = -1;
+        for (int i = 0; i < panes.size(); i++) {
+            at = owner != null && isIn(owner, panes.get(i)) ? i : at;
+        }
+        for (int step = 1; step <= panes.size(); step++) {
+            int next = Math.floorMod(at + (backwards ? -step : step), panes.size());
+            if (FocusRing.first(panes.get(next))) {
+                return;
+            }
+        }
+    }
+
+    private static boolean isIn(Node node, Parent part) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == part) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int digit(KeyCode code) {
+        return code.isDigitKey() ? code.getChar().charAt(0) - '0' : 0;
+    }
+
+    private static KeyCombination shortcut(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+}

@@ -1,0 +1,70 @@
+package io.computehub.ui.settings;
+
+import io.computehub.settings.SettingsStore;
+import io.computehub.text.Texts;
+import io.computehub.ui.kit.FilePicker;
+import io.computehub.ui.kit.Overlay;
+import io.computehub.ui.kit.Pictures;
+import io.computehub.ui.kit.Toolkit;
+import io.computehub.ui.settings.SettingsViewModel.Section;
+
+import javafx.scene.Parent;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+class SettingsPicturesTest {
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void toolkit() {
+        Toolkit.start();
+    }
+
+    @Test
+    void everySectionIsDrawnInBothLanguagesAndThemes() {
+        for (var section : Section.values()) {
+            Pictures.everywhere(
+                    "settings-" + section.name().toLowerCase(Locale.ROOT),
+                    texts -> screen(texts, section));
+        }
+        Pictures.narrow("settings", texts -> screen(texts, Section.VAULT), _ -> {});
+    }
+
+    private Parent screen(Texts texts, Section section) {
+        try {
+            var overlay = new Overlay(texts);
+            var model =
+                    new SettingsViewModel(
+                            SettingsStore.open(folder.resolve("settings.json")),
+                            new FakeSafe(),
+                            texts,
+                            overlay,
+                            Runnable::run);
+            model.section().set(section);
+            overlay.cover(
+                    new SettingsScreen(model, texts, overlay, new NoFiles(), "0.1.0").build());
+            return overlay;
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static final class NoFiles implements FilePicker {
+        @Override
+        public Optional<Path> open(String title, Kind kind) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestedName, Kind kind) {
+            return Optional.empty();
+        }
+    }
+}
