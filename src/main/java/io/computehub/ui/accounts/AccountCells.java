@@ -1,0 +1,88 @@
+package io.computehub.ui.accounts;
+
+import io.computehub.ui.accounts.AccountLine.Answer;
+import io.computehub.ui.accounts.AccountLine.Runway;
+import io.computehub.ui.kit.HealthDot;
+import io.computehub.ui.kit.ProviderMark;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.layout.HBox;
+
+import org.jspecify.annotations.Nullable;
+
+/// The drawn cells of the accounts table.
+final class AccountCells {
+
+    private AccountCells() {}
+
+    /// Provider and the name the user gave.
+    record Who(String provider, String name) {
+        @Override
+        public String toString() {
+            return provider + " " + name;
+        }
+    }
+
+    /// Plate, provider, name.
+    static final class WhoCell extends TableCell<AccountLine, Who> {
+
+        private final ProviderMark mark = new ProviderMark("?");
+        private final Label provider = new Label();
+        private final Label name = new Label();
+        private final HBox line = new HBox(mark, provider, name);
+
+        WhoCell() {
+            line.setAlignment(Pos.CENTER_LEFT);
+            line.getStyleClass().add("who");
+            provider.getStyleClass().add("medium");
+            provider.setMinWidth(USE_PREF_SIZE);
+            name.getStyleClass().add("muted");
+        }
+
+        @Override
+        protected void updateItem(@Nullable Who who, boolean empty) {
+            super.updateItem(who, empty);
+            if (empty || who == null) {
+                setGraphic(null);
+                return;
+            }
+            mark.setText(ProviderMark.letters(who.provider()));
+            provider.setText(who.provider());
+            name.setText(who.name());
+            setGraphic(line);
+            setAccessibleText(who.toString());
+        }
+    }
+
+    /// Shape and word.
+    static final class HealthCell extends TableCell<AccountLine, Answer> {
+        @Override
+        protected void updateItem(@Nullable Answer answer, boolean empty) {
+            super.updateItem(answer, empty);
+            if (empty || answer == null) {
+                setGraphic(null);
+                setText("");
+                return;
+            }
+            setGraphic(new HealthDot(answer.health()));
+            setText(answer.word());
+            getStyleClass().removeIf(style -> style.startsWith("health-"));
+            getStyleClass().add("health-" + answer.health().role().style());
+        }
+    }
+
+    /// How long the balance lasts.
+    static final class RunwayCell extends TableCell<AccountLine, Runway> {
+        @Override
+        protected void updateItem(@Nullable Runway runway, boolean empty) {
+            super.updateItem(runway, empty);
+            setText(empty || runway == null ? "" : runway.text());
+            getStyleClass().removeIf(style -> style.startsWith("runway-"));
+            if (runway != null) {
+                getStyleClass().add("runway-" + runway.role().style());
+            }
+        }
+    }
+}

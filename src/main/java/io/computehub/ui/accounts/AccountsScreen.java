@@ -1,0 +1,249 @@
+package io.computehub.ui.accounts;
+
+import io.computehub.account.AccountBook;
+import io.computehub.account.AccountException;
+import io.computehub.domain.account.Account;
+import io.computehub.fleet.AccountHealth;
+import io.computehub.flow.Store;
+import io.computehub.flow.Subscription;
+import io.computehub.provider.ProviderRegistry;
+import io.computehub.text.Message;
+import io.computehub.ui.kit.Choice;
+import io.computehub.ui.kit.Command;
+import io.computehub.ui.kit.Dialogs;
+import io.computehub.ui.kit.Field;
+import io.computehub.ui.kit.Fx;
+import io.computehub.ui.kit.Question;
+import io.computehub.ui.kit.Role;
+import io.computehub.ui.kit.Screen;
+import io.computehub.ui.kit.Sheet;
+import io.computehub.ui.kit.Shortcut;
+import io.computehub.ui.kit.Toasts;
+import io.computehub.ui.rented.RentedWords;
+
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/// The accounts in the rail, with the dialogs that change them.
+public final class AccountsScreen implements Screen {
+
+    private static final String ID = "accounts";
+    private static final String ADD = "add";
+
+    /// What changing accounts needs. `refresh` asks every account at once.
+    public record Ways(
+            AccountBook book,
+            ProviderRegistry providers,
+            RentedWords words,
+            Dialogs dialogs,
+            Toasts toasts,
+            Executor threads,
+            Runnable refresh,
+            Optional<Runnable> demo) {}
+
+    private final AccountsViewModel model;
+    private final Ways ways;
+    private final Store<Badge> badge = new Store<>(Badge.NONE);
+    private Optional<Subscription> watching = Optional.empty();
+    private Optional<Subscription> form = Optional.empty();
+
+    public AccountsScreen(AccountsViewModel model, Ways ways) {
+        this.model = model;
+        this.ways = ways;
+        model.shown().observe(shown -> badge.set(refusals(shown.lines())));
+    }
+
+    private static Badge refusals(List<AccountLine> lines) {
+        var count = (int) lines.stream().filter(AccountsScreen::refused).count();
+        return count == 0 ? Badge.NONE : new Badge(count, true);
+    }
+
+    private static boolean refused(AccountLine line) {
+        return line.health().health() == io.computehub.ui.kit.HealthDot.Health.REFUSED;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Message title() {
+        return Message.of(AccountsScreen.class, "title");
+    }
+
+    @Override
+    public Feather icon() {
+        return Feather.CREDIT_CARD;
+    }
+
+    @Override
+    public int group() {
+        return 1;
+    }
+
+    @Override
+    public Store<Badge> badge() {
+        return badge;
+    }
+
+    @Override
+    public Node build() {
+        model.refresh();
+        return new AccountsView(model, this, ways.words().texts(), ways.demo()).node();
+    }
+
+    @Override
+    public void onShown() {
+        if (watching.isEmpty()) {
+            watching = Optional.of(model.watch());
+        }
+    }
+
+    @Override
+    public void onHidden() {
+        watching.ifPresent(Subscription::close);
+        watching = Optional.empty();
+    }
+
+    /// `add` opens the form; an account's id selects it, and asks for a new key where the present
+    /// one is refused.
+    @Override
+    public void open(String subject) {
+        if (subject.equals(ADD)) {
+            add();
+            return;
+        }
+        model.select(Optional.of(subject));
+        model.health(subject)
+                .filter(health -> health.state() == AccountHealth.State.REFUSED)
+                .flatMap(_ -> model.account(subject))
+                .ifPresent(this::replaceKey);
+    }
+
+    void add() {
+        form(Optional.empty());
+    }
+
+    void replaceKey(Account account) {
+        form(Optional.of(account));
+    }
+
+    void refresh() {
+        ways.refresh().run();
+    }
+
+    private void form(Optional<Account> replacing) {
+        var texts = ways.words().texts();
+        var entered = new AccountFormModel(ways.book(), ways.words(), ways.threads(), replacing);
+        var made =
+                new AccountForm(
+                        entered, ways.providers(), texts, ways.dialogs(), () -> kept(replacing));
+        form.ifPresent(Subscription::close);
+        form = Optional.of(Fx.follow(entered.state(), made::follow));
+        made.open();
+    }
+
+    private void kept(Optional<Account> replacing) {
+        form.ifPresent(Subscription::close);
+        form = Optional.empty();
+        ways.toasts()
+                .tell(
+                        Role.SUCCESS,
+                        say(replacing.isPresent() ? "kept.replaced" : "kept.added"),
+                        say("kept.text"));
+        ways.refresh().run();
+    }
+
+    void rename(Account account) {
+        var name = new TextField(account.name());
+        var field = new Field(say("form.name"), name);
+        ways.dialogs()
+                .show(
+                        Sheet.of(
+                                        say("rename.title", account.name()),
+                                        "",
+                                        field,
+                                        Choice.harmless(say("form.cancel")),
+                                        Choice.primary(
+                                                say("rename.do"),
+                                                () ->
+                                                        change(() ->
+                                                                ways.book()
+                                                                        .rename(
+                                                                                account.id(),
+                                                                                name.getText()))))
+                                .withFocus(name));
+    }
+
+    /// Says first what goes on billing there.
+    void remove(Account account) {
+        var health = model.health(account.id().value());
+        int instances = health.map(AccountHealth::instances).orElse(0);
+        var rate = health.map(AccountHealth::burning).map(ways.words().formats()::rate).orElse("—");
+        ways.dialogs()
+                .ask(
+                        new Question(
+                                say("remove.title", account.name()),
+                                instances == 0
+                                        ? say("remove.nothing")
+                                        : say("remove.bills", instances, rate),
+                                Choice.harmless(say("remove.keep")),
+                                Choice.destructive(
+                                        say("remove.do"),
+                                        () -> change(() -> ways.book().remove(account.id())))));
+    }
+
+    private void change(Change change) {
+        ways.threads()
+                .execute(() -> {
+                    try {
+                        change.run();
+                        model.refresh();
+                    } catch (AccountException wrong) {
+                        ways.toasts()
+                                .tell(
+                                        Role.DANGER,
+                                        say("not-changed"),
+                                        ways.words().texts().say(wrong.explanation()));
+                    }
+                });
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        void run() throws AccountException;
+    }
+
+    @Override
+    public List<Command> commands(String typed) {
+        return List.of(
+                Command.act(
+                        "account-add",
+                        Feather.KEY,
+                        say("command.add"),
+                        "add account key tj zh 添加账户 密钥",
+                        this::add));
+    }
+
+    @Override
+    public List<Shortcut> shortcuts() {
+        return List.of(
+                new Shortcut(
+                        new KeyCodeCombination(KeyCode.F5),
+                        Message.of(AccountsScreen.class, "key.refresh"),
+                        ways.refresh()));
+    }
+
+    private String say(String key, Object... arguments) {
+        return ways.words().texts().say(AccountsScreen.class, key, arguments);
+    }
+}

@@ -1,0 +1,239 @@
+package io.computehub.ui.accounts;
+
+import io.computehub.account.Failures;
+import io.computehub.domain.account.Account;
+import io.computehub.domain.account.AccountId;
+import io.computehub.domain.money.Rate;
+import io.computehub.fleet.AccountHealth;
+import io.computehub.fleet.Fleet;
+import io.computehub.flow.Poller;
+import io.computehub.flow.Store;
+import io.computehub.flow.Subscription;
+import io.computehub.provider.Capability;
+import io.computehub.provider.ProviderFactory;
+import io.computehub.provider.ProviderRegistry;
+import io.computehub.text.Formats;
+import io.computehub.ui.accounts.AccountLine.Answer;
+import io.computehub.ui.accounts.AccountLine.Runway;
+import io.computehub.ui.kit.HealthDot.Health;
+import io.computehub.ui.kit.Role;
+import io.computehub.ui.rented.RentedWords;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What the accounts screen shows: every account with its health, money and last error, and what
+/// the selected one can do here. Any thread.
+public final class AccountsViewModel {
+
+    /// Balances that last less than this are amber, as in the meter above.
+    static final Duration SHORT = Duration.ofHours(24);
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /// All of the screen. `refused` is a sentence about a key that was refused, with what keeps
+    /// billing there.
+    public record Shown(
+            String counts,
+            List<AccountLine> lines,
+            Optional<Refused> refused,
+            String totals,
+            String totalRate) {}
+
+    public record Refused(String account, String cause, String consequence) {}
+
+    /// What the provider of the selected account can do here.
+    public record Matrix(String account, List<Ability> abilities) {}
+
+    public record Ability(String name, boolean has) {}
+
+    private final Store<List<Account>> accounts;
+    private final Store<Fleet> fleet;
+    private final ProviderRegistry providers;
+    private final RentedWords words;
+    private final Store<Shown> shown;
+    private final Store<Optional<Matrix>> matrix = new Store<>(Optional.empty());
+    private volatile Optional<String> selected = Optional.empty();
+
+    public AccountsViewModel(
+            Store<List<Account>> accounts,
+            Store<Fleet> fleet,
+            ProviderRegistry providers,
+            RentedWords words) {
+        this.accounts = accounts;
+        this.fleet = fleet;
+        this.providers = providers;
+        this.words = words;
+        this.shown = new Store<>(look());
+    }
+
+    public Store<Shown> shown() {
+        return shown;
+    }
+
+    public Store<Optional<Matrix>> matrix() {
+        return matrix;
+    }
+
+    public Optional<String> selected() {
+        return selected;
+    }
+
+    public void select(Optional<String> account) {
+        selected = account;
+        refresh();
+    }
+
+    public Optional<Account> account(String id) {
+        return accounts.get().stream().filter(it -> it.id().value().equals(id)).findFirst();
+    }
+
+    Optional<AccountHealth> health(String id) {
+        return fleet.get().account(new AccountId(id));
+    }
+
+    public void refresh() {
+        shown.set(look());
+        matrix.set(selected.flatMap(this::account).map(this::abilities));
+    }
+
+    /// Keeps looking, at each change and each second, until closed.
+    public Subscription watch() {
+        var looking =
+                Poller.start(
+                        "accounts-view",
+                        () -> {
+                            refresh();
+                            return TICK;
+                        });
+        var changes = fleet.observe(_ -> looking.poke());
+        var more = accounts.observe(_ -> looking.poke());
+        return () -> {
+            more.close();
+            changes.close();
+            looking.close();
+        };
+    }
+
+    private Shown look() {
+        var now = fleet.get();
+        var all = accounts.get();
+        var rate =
+                Rate.sum(
+                        Stream.concat(now.rows().stream(), now.shelf().stream())
+                                .flatMap(row -> row.rate().stream())
+                                .toList());
+        return new Shown(
+                say("counts", all.size()),
+                all.stream().map(account -> line(account, now.account(account.id()))).toList(),
+                all.stream()
+                        .flatMap(account -> now.account(account.id()).stream())
+                        .filter(health -> health.state() == AccountHealth.State.REFUSED)
+                        .map(health -> refused(health, now))
+                        .findFirst(),
+                now.shelf().isEmpty() ? "" : say("totals.doubt", now.shelf().size()),
+                words.formats().rateFigure(rate));
+    }
+
+    private AccountLine line(Account account, Optional<AccountHealth> health) {
+        return new AccountLine(
+                account.id().value(),
+                words.provider(account.provider()),
+                account.name(),
+                answer(health),
+                health.flatMap(it -> it.balance().known())
+                        .map(it -> words.formats().money(it.left()))
+                        .orElse(Formats.MISSING),
+                health.flatMap(AccountHealth::runway)
+                        .map(left -> new Runway(words.formats().duration(left), role(left)))
+                        .orElse(new Runway(Formats.MISSING, Role.NEUTRAL)),
+                health.map(it -> words.formats().count(it.instances())).orElse(Formats.MISSING),
+                health.map(it -> words.formats().rateFigure(it.burning())).orElse(Formats.MISSING),
+                health.flatMap(AccountHealth::lastRead).map(words::age).orElse(Formats.MISSING),
+                health.flatMap(AccountHealth::failure)
+                        .map(why ->
+                                words.texts()
+                                        .say(
+                                                Failures.explain(
+                                                        why, words.provider(account.provider()))))
+                        .orElse(""));
+    }
+
+    private Answer answer(Optional<AccountHealth> health) {
+        var state = health.map(AccountHealth::state).orElse(AccountHealth.State.UNREAD);
+        return switch (state) {
+            case UNREAD -> new Answer(Health.UNKNOWN, say("health.unread"));
+            case ANSWERS -> new Answer(Health.ANSWERS, say("health.answers"));
+            case LATE ->
+                    new Answer(
+                            Health.LATE,
+                            health.flatMap(AccountHealth::lastRead)
+                                    .map(at -> say("health.late", words.age(at)))
+                                    .orElseGet(() -> say("health.never")));
+            case REFUSED -> new Answer(Health.REFUSED, say("health.refused"));
+        };
+    }
+
+    static Role role(Duration runway) {
+        return runway.compareTo(SHORT) < 0 ? Role.WARNING : Role.NEUTRAL;
+    }
+
+    private Refused refused(AccountHealth health, Fleet now) {
+        var rows =
+                Stream.concat(now.rows().stream(), now.shelf().stream())
+                        .filter(row -> row.account().equals(health.account().id()))
+                        .toList();
+        var rate = Rate.sum(rows.stream().flatMap(row -> row.rate().stream()).toList());
+        return new Refused(
+                health.account().id().value(),
+                say(
+                        "refused",
+                        words.provider(health.account().provider()),
+                        health.account().name()),
+                rows.isEmpty()
+                        ? say("refused.unknown")
+                        : say("refused.text", rows.size(), words.formats().rate(rate)));
+    }
+
+    private Matrix abilities(Account account) {
+        var has =
+                providers
+                        .find(account.provider())
+                        .map(ProviderFactory::capabilities)
+                        .orElse(java.util.Set.of());
+        return new Matrix(
+                say("matrix.title", words.provider(account.provider())),
+                Capabilities.IN_ORDER.stream()
+                        .map(kind -> new Ability(say(Capabilities.key(kind)), has.contains(kind)))
+                        .toList());
+    }
+
+    private String say(String key, Object... arguments) {
+        return words.texts().say(AccountsViewModel.class, key, arguments);
+    }
+
+    /// The capabilities a person can tell apart, in the order of the matrix.
+    static final class Capabilities {
+
+        static final List<Class<? extends Capability>> IN_ORDER =
+                List.of(
+                        io.computehub.provider.Renting.class,
+                        io.computehub.provider.Stopping.class,
+                        io.computehub.provider.Restarting.class,
+                        io.computehub.provider.Terminating.class,
+                        io.computehub.provider.Bidding.class,
+                        io.computehub.provider.BalanceReading.class,
+                        io.computehub.provider.Billing.class,
+                        io.computehub.provider.LogReading.class,
+                        io.computehub.provider.SshKeyKeeping.class,
+                        io.computehub.provider.VolumeKeeping.class);
+
+        private Capabilities() {}
+
+        static String key(Class<? extends Capability> kind) {
+            return "can." + kind.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.computehub.ui.market;
+
+import io.computehub.fleet.EndGuard;
+
+/// What stands in the fields of the rent form, as typed.
+record RentForm(
+        String name,
+        String image,
+        String disk,
+        String ports,
+        String environment,
+        String bid,
+        boolean ends,
+        String hours,
+        EndGuard.Action action) {
+
+    RentForm name(String next) {
+        return new RentForm(next, image, disk, ports, environment, bid, ends, hours, action);
+    }
+
+    RentForm image(String next) {
+        return new RentForm(name, next, disk, ports, environment, bid, ends, hours, action);
+    }
+
+    RentForm disk(String next) {
+        return new RentForm(name, image, next, ports, environment, bid, ends, hours, action);
+    }
+
+    RentForm ports(String next) {
+        return new RentForm(name, image, disk, next, environment, bid, ends, hours, action);
+    }
+
+    RentForm environment(String next) {
+        return new RentForm(name, image, disk, ports, next, bid, ends, hours, action);
+    }
+
+    RentForm bid(String next) {
+        return new RentForm(name, image, disk, ports, environment, next, ends, hours, action);
+    }
+
+    RentForm ends(boolean next) {
+        return new RentForm(name, image, disk, ports, environment, bid, next, hours, action);
+    }
+
+    RentForm hours(String next) {
+        return new RentForm(name, image, disk, ports, environment, bid, ends, next, action);
+    }
+
+    RentForm action(EndGuard.Action next) {
+        return new RentForm(name, image, disk, ports, environment, bid, ends, hours, next);
+    }
+
+    /// The environment may hold secrets.
+    @Override
+    public String toString() {
+        return "RentForm[" + name + ", " + image + "]";
+    }
+}

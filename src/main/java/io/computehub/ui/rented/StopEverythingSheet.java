@@ -1,0 +1,160 @@
+package io.computehub.ui.rented;
+
+import io.computehub.fleet.Fleet;
+import io.computehub.text.Formats;
+import io.computehub.ui.kit.Choice;
+import io.computehub.ui.kit.Field;
+import io.computehub.ui.kit.Segments;
+import io.computehub.ui.kit.Sheet;
+import io.computehub.ui.kit.Views;
+import io.computehub.ui.rented.StopEverything.Effect;
+import io.computehub.ui.rented.StopEverything.Line;
+import io.computehub.ui.rented.StopEverything.Way;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import java.util.List;
+
+/// Stop or end everything: the way, the list with what each bills now and after, the sums, and a
+/// typed word before everything is deleted.
+final class StopEverythingSheet {
+
+    private final Fleet fleet;
+    private final Verbs verbs;
+    private final RentedWords words;
+    private final StopEverything everything;
+    private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.STOP);
+    private final VBox list = new VBox();
+    private final Label means = new Label();
+    private final TextField typed = new TextField();
+    private final Field confirm;
+
+    StopEverythingSheet(Fleet fleet, Verbs verbs, RentedWords words) {
+        this.fleet = fleet;
+        this.verbs = verbs;
+        this.words = words;
+        everything = new StopEverything(verbs, words);
+        confirm = new Field(words.say("stop-all.type", words.say("stop-all.word")), typed);
+        typed.setId("typed-word");
+        means.getStyleClass().add("muted");
+        means.setWrapText(true);
+    }
+
+    Sheet sheet() {
+        var ways =
+                new Segments<>(
+                        List.of(Way.STOP, Way.END),
+                        this::name,
+                        Way.STOP,
+                        chosen -> {
+                            way.set(chosen);
+                            draw();
+                        });
+        var scroll = new ScrollPane(list);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("everything-list");
+        var content = Views.style(new VBox(ways, means, scroll, confirm), getClass());
+        content.getStyleClass().add("everything-sheet");
+        draw();
+        var word = words.say("stop-all.word");
+        var ready =
+                Bindings.createBooleanBinding(
+                        () ->
+                                effect().touched() > 0
+                                        && (way.get() == Way.STOP
+                                                || typed.getText().strip().equals(word)),
+                        way,
+                        typed.textProperty());
+        return Sheet.of(
+                        words.say("stop-all.title"),
+                        words.say(
+                                "stop-all.subtitle",
+                                fleet.rows().size(),
+                                words.formats().rate(effect().now())),
+                        content,
+                        Choice.harmless(words.say("stop-all.keep")),
+                        Choice.destructive(words.say("stop-all.do"), this::run))
+                .readyWhen(ready);
+    }
+
+    private void run() {
+        switch (way.get()) {
+            case STOP -> verbs.stopAll();
+            case END -> verbs.terminateAll(effect().ids());
+        }
+    }
+
+    private void draw() {
+        var now = way.get();
+        means.setText(words.say(now == Way.STOP ? "stop-all.stop.text" : "stop-all.end.text"));
+        confirm.setVisible(now == Way.END);
+        confirm.setManaged(now == Way.END);
+        list.getChildren().setAll(grid(effect()));
+    }
+
+    private Effect effect() {
+        return everything.effect(fleet, way.get());
+    }
+
+    private String name(Way named) {
+        return words.say(named == Way.STOP ? "stop-all.stop" : "stop-all.end");
+    }
+
+    private GridPane grid(Effect effect) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("everything-grid");
+        var grow = new ColumnConstraints();
+        grow.setHgrow(Priority.ALWAYS);
+        var figure = new ColumnConstraints();
+        figure.setHalignment(HPos.RIGHT);
+        grid.getColumnConstraints().addAll(new ColumnConstraints(), grow, figure, figure);
+        grid.addRow(
+                0,
+                label(words.say("stop-all.column.name"), "muted", "small"),
+                label("", "muted"),
+                label(words.say("stop-all.column.now"), "muted", "small"),
+                label(words.say("stop-all.column.after"), "muted", "small"));
+        int row = 1;
+        for (Line line : effect.lines()) {
+            grid.addRow(
+                    row++,
+                    label(line.name(), "medium"),
+                    label(line.does(), line.touched() ? "muted" : "subtle"),
+                    label(figure(line.now()), "num"),
+                    label(figure(line.after()), line.touched() ? "strong" : "subtle"));
+        }
+        grid.addRow(
+                row,
+                label(words.say("stop-all.total"), "strong"),
+                label(
+                        effect.unknown() == 0
+                                ? ""
+                                : words.say("stop-all.unknown", effect.unknown()),
+                        "warning"),
+                label(words.formats().rateFigure(effect.now()), "strong"),
+                label(words.formats().rateFigure(effect.after()), "strong"));
+        return grid;
+    }
+
+    private String figure(java.util.Optional<io.computehub.domain.money.Rate> rate) {
+        return rate.map(words.formats()::rateFigure).orElse(Formats.MISSING);
+    }
+
+    private static Label label(String text, String... styles) {
+        var label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

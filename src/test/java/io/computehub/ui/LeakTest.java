@@ -1,0 +1,280 @@
+package io.computehub.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.computehub.account.AccountBook;
+import io.computehub.cost.CostReport;
+import io.computehub.domain.account.Secret;
+import io.computehub.domain.money.Money;
+import io.computehub.flow.Store;
+import io.computehub.http.HttpKit;
+import io.computehub.market.Assumptions;
+import io.computehub.market.OfferBoard;
+import io.computehub.settings.SettingsStore;
+import io.computehub.text.Language;
+import io.computehub.text.Texts;
+import io.computehub.ui.accounts.AccountsScreen;
+import io.computehub.ui.accounts.AccountsViewModel;
+import io.computehub.ui.fleet.InstancesScreen;
+import io.computehub.ui.fleet.InstancesViewModel;
+import io.computehub.ui.fleet.InstancesWays;
+import io.computehub.ui.instance.InstancePage;
+import io.computehub.ui.instance.InstanceViewModel;
+import io.computehub.ui.kit.FilePicker;
+import io.computehub.ui.kit.Overlay;
+import io.computehub.ui.kit.Screen;
+import io.computehub.ui.kit.Theme;
+import io.computehub.ui.kit.Toolkit;
+import io.computehub.ui.market.OfferWords;
+import io.computehub.ui.market.OffersScreen;
+import io.computehub.ui.market.OffersViewModel;
+import io.computehub.ui.market.RentDesk;
+import io.computehub.ui.overview.OverviewScreen;
+import io.computehub.ui.overview.OverviewViewModel;
+import io.computehub.ui.rented.Bench;
+import io.computehub.ui.rented.SampleFleet;
+import io.computehub.ui.rented.SampleJournal;
+import io.computehub.ui.settings.Safe;
+import io.computehub.ui.settings.SettingsScreen;
+import io.computehub.ui.settings.SettingsViewModel;
+import io.computehub.vault.Vault;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Views come and go all day while their models stay: what was left must be gone.
+class LeakTest {
+
+    private static final int TIMES = 200;
+
+    /// Layout is what makes skins and cells; it is too slow to be done each time.
+    private static final int LAID_OUT_EVERY = 50;
+
+    /// JavaFX itself remembers the last of some things.
+    private static final int REMEMBERED = 2;
+
+    private final Texts texts = new Texts(Language.ENGLISH);
+    private Overlay overlay;
+    private Bench bench;
+    private Scene scene;
+
+    @TempDir Path home;
+
+    @BeforeEach
+    void open() {
+        Toolkit.start();
+        Toolkit.run(() -> {
+            overlay = new Overlay(texts);
+            bench = new Bench(texts, SampleFleet.fleet());
+            scene = new Scene(overlay, 1200, 800);
+            Theme.dress(scene, false, 100);
+        });
+    }
+
+    @Test
+    void anOverviewThatWasLeftIsGone() {
+        var model =
+                new OverviewViewModel(
+                        bench.fleet,
+                        new Store<>(SampleJournal.entries()),
+                        bench.verbs,
+                        bench.words);
+        nothingStays(
+                new OverviewScreen(
+                        model,
+                        new OverviewScreen.Ways(
+                                bench.words,
+                                bench.verbs,
+                                bench.dialogs(overlay),
+                                bench.navigator,
+                                () -> {})));
+    }
+
+    @Test
+    void anInstancesListThatWasLeftIsGone() {
+        var ways =
+                new InstancesWays(
+                        bench.fleet,
+                        bench.words,
+                        bench.verbs,
+                        bench.dialogs(overlay),
+                        bench.doings,
+                        bench.toasts,
+                        bench.navigator,
+                        () -> {});
+        var screen =
+                new InstancesScreen(
+                        new InstancesViewModel(bench.fleet, bench.verbs, bench.words),
+                        ways,
+                        (_, _) -> new Region());
+        // The screen keeps its place, in which list and page take turns.
+        nothingStays(() -> ((Pane) screen.build()).getChildren().removeFirst());
+    }
+
+    @Test
+    void anInstancesPageThatWasLeftIsGone() {
+        nothingStays(() -> {
+            var model =
+                    new InstanceViewModel(
+                            SampleFleet.tag("train-llama-7b").value(),
+                            bench.fleet,
+                            SampleJournal::about,
+                            (from, to) ->
+                                    new CostReport(
+                                            from,
+                                            to,
+                                            CostReport.By.INSTANCE,
+                                            List.of(),
+                                            Money.usd("0")),
+                            bench.verbs,
+                            bench.words);
+            return new InstancePage(
+                    model,
+                    new InstancePage.Ways(
+                            bench.words, bench.verbs, bench.dialogs(overlay), bench.toasts),
+                    () -> {});
+        });
+    }
+
+    @Test
+    void anAccountsListThatWasLeftIsGone() {
+        var clock = InstantSource.fixed(SampleFleet.NOW);
+        var book =
+                new AccountBook(
+                        Vault.in(home.resolve("vault"), clock),
+                        bench.providers,
+                        new HttpKit(clock, HttpKit.Limits.DEFAULT));
+        var model =
+                new AccountsViewModel(
+                        new Store<>(List.of(SampleFleet.MAIN, SampleFleet.LAB)),
+                        bench.fleet,
+                        bench.providers,
+                        bench.words);
+        nothingStays(
+                new AccountsScreen(
+                        model,
+                        new AccountsScreen.Ways(
+                                book,
+                                bench.providers,
+                                bench.words,
+                                overlay,
+                                bench.toasts,
+                                Runnable::run,
+                                () -> {},
+                                Optional.empty())));
+    }
+
+    @Test
+    void offersThatWereLeftAreGone() {
+        try (var model =
+                new OffersViewModel(
+                        new OfferBoard(),
+                        new Store<>(Assumptions.DEFAULT),
+                        () -> {},
+                        Runnable::run)) {
+            var clock = InstantSource.fixed(SampleFleet.NOW);
+            nothingStays(
+                    new OffersScreen(
+                            model,
+                            new RentDesk(
+                                    bench.deployments, _ -> Optional.empty(), clock, Runnable::run),
+                            new OfferWords(texts, bench.providers, clock, ZoneOffset.UTC),
+                            overlay,
+                            bench.toasts,
+                            new NoFiles(),
+                            bench.navigator,
+                            Runnable::run));
+        }
+    }
+
+    @Test
+    void settingsThatWereLeftAreGone() throws Exception {
+        var model =
+                new SettingsViewModel(
+                        SettingsStore.open(home.resolve("settings.json")),
+                        new NoSafe(home),
+                        texts,
+                        overlay,
+                        Runnable::run);
+        nothingStays(new SettingsScreen(model, texts, overlay, new NoFiles(), "0.1.0"));
+    }
+
+    private void nothingStays(Screen screen) {
+        nothingStays(screen::build);
+    }
+
+    private void nothingStays(Supplier<? extends Node> build) {
+        var left = new ArrayList<WeakReference<Node>>();
+        for (int i = 0; i < TIMES; i++) {
+            boolean laidOut = i % LAID_OUT_EVERY == 0;
+            left.add(Toolkit.on(() -> new WeakReference<>(openAndLeave(build, laidOut))));
+        }
+        Toolkit.settle();
+        assertThat(stillThere(left)).isLessThanOrEqualTo(REMEMBERED);
+    }
+
+    private Node openAndLeave(Supplier<? extends Node> build, boolean laidOut) {
+        var view = build.get();
+        overlay.cover(view);
+        if (laidOut) {
+            overlay.applyCss();
+            overlay.layout();
+        }
+        overlay.cover(new Region());
+        return view;
+    }
+
+    private long stillThere(List<WeakReference<Node>> left) {
+        // A scene keeps what was taken out of it until it is next drawn.
+        Toolkit.run(() -> scene.snapshot(null));
+        long alive = left.size();
+        for (int i = 0; i < 5 && alive > REMEMBERED; i++) {
+            System.gc();
+            Toolkit.settle();
+            alive = left.stream().map(WeakReference::get).filter(Objects::nonNull).count();
+        }
+        return alive;
+    }
+
+    private static final class NoFiles implements FilePicker {
+        @Override
+        public Optional<Path> open(String title, Kind kind) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestedName, Kind kind) {
+            return Optional.empty();
+        }
+    }
+
+    private record NoSafe(Path folder) implements Safe {
+        @Override
+        public void changePassword(Secret current, Secret next) {}
+
+        @Override
+        public void backup(Path file, Secret password) {}
+
+        @Override
+        public void lock() {}
+
+        @Override
+        public void hide() {}
+    }
+}

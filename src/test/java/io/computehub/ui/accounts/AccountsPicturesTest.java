@@ -1,0 +1,82 @@
+package io.computehub.ui.accounts;
+
+import io.computehub.account.AccountBook;
+import io.computehub.domain.account.Account;
+import io.computehub.flow.Store;
+import io.computehub.http.HttpKit;
+import io.computehub.text.Texts;
+import io.computehub.ui.kit.Overlay;
+import io.computehub.ui.kit.Pictures;
+import io.computehub.ui.rented.Bench;
+import io.computehub.ui.rented.SampleFleet;
+import io.computehub.vault.Vault;
+
+import javafx.scene.Parent;
+import javafx.scene.layout.BorderPane;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Pictures of the accounts and of the form.
+class AccountsPicturesTest {
+
+    @Test
+    void accounts(@TempDir Path home) {
+        Pictures.everywhere("12-accounts", texts -> screen(texts, home, sample(), false));
+        Pictures.narrow("12-accounts", texts -> screen(texts, home, sample(), false), _ -> {});
+    }
+
+    @Test
+    void noAccount(@TempDir Path home) {
+        Pictures.everywhere("12-accounts-empty", texts -> screen(texts, home, List.of(), false));
+    }
+
+    @Test
+    void form(@TempDir Path home) {
+        Pictures.everywhere("12-accounts-form", texts -> screen(texts, home, sample(), true));
+    }
+
+    private static List<Account> sample() {
+        return List.of(SampleFleet.MAIN, SampleFleet.PERSONAL, SampleFleet.LAB, SampleFleet.GRADS);
+    }
+
+    private static Parent screen(Texts texts, Path home, List<Account> accounts, boolean form) {
+        var bench = new Bench(texts, SampleFleet.fleet());
+        var clock = InstantSource.fixed(SampleFleet.NOW);
+        var vault = Vault.in(home.resolve("vault"), clock);
+        var place = new BorderPane();
+        var over = new Overlay(texts);
+        over.cover(place);
+        var model =
+                new AccountsViewModel(
+                        new Store<>(accounts), bench.fleet, bench.providers, bench.words);
+        var screen =
+                new AccountsScreen(
+                        model,
+                        new AccountsScreen.Ways(
+                                new AccountBook(
+                                        vault,
+                                        bench.providers,
+                                        new HttpKit(clock, HttpKit.Limits.DEFAULT)),
+                                bench.providers,
+                                bench.words,
+                                over,
+                                bench.toasts,
+                                Runnable::run,
+                                () -> {},
+                                Optional.of(() -> {})));
+        if (!accounts.isEmpty()) {
+            model.select(Optional.of(SampleFleet.GRADS.id().value()));
+        }
+        place.setCenter(screen.build());
+        if (form) {
+            screen.add();
+        }
+        return over;
+    }
+}

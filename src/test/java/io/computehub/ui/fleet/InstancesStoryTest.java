@@ -1,0 +1,250 @@
+package io.computehub.ui.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.computehub.fleet.FleetRow;
+import io.computehub.text.Language;
+import io.computehub.text.Texts;
+import io.computehub.ui.kit.Overlay;
+import io.computehub.ui.kit.Theme;
+import io.computehub.ui.kit.Toolkit;
+import io.computehub.ui.rented.Bench;
+import io.computehub.ui.rented.SampleFleet;
+
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+
+import java.util.List;
+
+/// A person stops a machine, and ends one until it is proven gone, in both languages.
+class InstancesStoryTest {
+
+    private final FxRobot robot = new FxRobot();
+    private Texts texts = new Texts(Language.ENGLISH);
+    private Bench bench = new Bench(texts, SampleFleet.fleet());
+    private InstancesViewModel model =
+            new InstancesViewModel(bench.fleet, bench.verbs, bench.words);
+
+    @BeforeAll
+    static void toolkit() {
+        Toolkit.start();
+    }
+
+    private Stage open(Language language) {
+        texts = new Texts(language);
+        var over = Toolkit.on(() -> new Overlay(texts));
+        bench = new Bench(texts, SampleFleet.fleet(), Runnable::run, over);
+        model = new InstancesViewModel(bench.fleet, bench.verbs, bench.words);
+        return Toolkit.on(() -> {
+            var place = new BorderPane();
+            over.cover(place);
+            var ways =
+                    new InstancesWays(
+                            bench.fleet,
+                            bench.words,
+                            bench.verbs,
+                            bench.dialogs(over),
+                            bench.doings,
+                            bench.toasts,
+                            bench.navigator,
+                            () -> bench.walks.add("refresh"));
+            var screen = new InstancesScreen(model, ways, (key, _) -> new Label("page " + key));
+            place.setCenter(screen.build());
+            var stage = new Stage();
+            var scene = new Scene(over, 980, 900);
+            Theme.dress(scene, false, 100);
+            stage.setScene(scene);
+            stage.setX(0);
+            stage.setY(0);
+            stage.show();
+            return stage;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        Toolkit.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aMachineIsStoppedAfterItsThreeFacts(Language language) {
+        open(language);
+        choose("sdxl-batch");
+        press(texts.say(RentedHome.HOME, "verb.stop"));
+        assertThat(says("fact-figure")).containsExactly("$0.014/h", figure(), duration());
+        assertThat(focused()).isEqualTo(texts.say(RentedHome.HOME, "stop.keep"));
+        press(texts.say(RentedHome.HOME, "stop.do"));
+        assertThat(bench.deployments.asked()).containsExactly("stop sdxl-batch");
+        assertThat(bench.told.getFirst().title())
+                .isEqualTo(texts.say(RentedHome.HOME, "done.stop", "sdxl-batch"));
+    }
+
+    private String figure() {
+        return texts.say(RentedHome.HOME, "stop.gpu.figure.free");
+    }
+
+    private String duration() {
+        return texts.formats().duration(java.time.Duration.ofMinutes(584));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aMachineIsEndedUntilItIsProvenGone(Language language) {
+        open(language);
+        show(List.of(running()), List.of());
+        choose("old-train");
+        press(texts.say(RentedHome.HOME, "verb.terminate"));
+        press(texts.say(RentedHome.HOME, "terminate.do.disk", "50 GB"));
+        assertThat(bench.deployments.asked()).containsExactly("terminate old-train");
+
+        show(List.of(), List.of(SampleFleet.oldTrain(0)));
+        assertThat(visible(texts.say(RentedHome.HOME, "step.absent", 0, 3))).isTrue();
+        show(List.of(), List.of(SampleFleet.oldTrain(2)));
+        assertThat(visible(texts.say(RentedHome.HOME, "step.absent", 2, 3))).isTrue();
+        assertThat(visible(texts.say(InstancesViewModel.class, "shelf.title"))).isTrue();
+
+        show(List.of(), List.of());
+        assertThat(visible(texts.say(InstancesViewModel.class, "shelf.title"))).isFalse();
+        assertThat(visible(texts.say(InstancesViewModel.class, "empty.title"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everythingIsEndedOnlyAfterTheTypedWord(Language language) {
+        open(language);
+        press(texts.say(InstancesViewModel.class, "stop-all"));
+        pressToggle(texts.say(RentedHome.HOME, "stop-all.end"));
+        var now = texts.say(RentedHome.HOME, "stop-all.do");
+        assertThat(button(now).isDisabled()).isTrue();
+        Toolkit.run(() ->
+                robot.lookup("#typed-word")
+                        .queryTextInputControl()
+                        .setText(texts.say(RentedHome.HOME, "stop-all.word")));
+        assertThat(button(now).isDisabled()).isFalse();
+        press(now);
+        assertThat(bench.deployments.asked()).hasSize(8).contains("terminate train-llama-7b");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void enterOpensThePage(Language language) {
+        open(language);
+        choose("sdxl-batch");
+        Toolkit.run(() -> table().requestFocus());
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        settle();
+        assertThat(bench.walks).containsExactly("instances " + key("sdxl-batch"));
+    }
+
+    private static FleetRow running() {
+        return new SampleFleet.Machine(
+                        "old-train", SampleFleet.PERSONAL, "1 × A100 PCIe", "Norway", "1.02")
+                .spent("23.56")
+                .row();
+    }
+
+    private void show(List<FleetRow> rows, List<FleetRow> shelf) {
+        bench.fleet.set(SampleFleet.of(rows, shelf, SampleFleet.fleet().accounts().subList(0, 2)));
+        model.refresh();
+        settle();
+    }
+
+    private void choose(String name) {
+        settle();
+        Toolkit.run(() ->
+                table().getItems().stream()
+                        .filter(line -> line.name().equals(name))
+                        .findFirst()
+                        .ifPresent(line -> table().getSelectionModel().select(line)));
+        settle();
+    }
+
+    private TableView<Line> table() {
+        return robot.lookup(".grid").queryTableView();
+    }
+
+    private Button button(String text) {
+        return robot.lookup(".button").queryAllAs(Button.class).stream()
+                .filter(button -> text.equals(button.getText()))
+                .reduce((_, last) -> last)
+                .orElseThrow(() -> new AssertionError("no button " + text));
+    }
+
+    private void press(String text) {
+        Toolkit.run(() -> button(text).fire());
+        settle();
+    }
+
+    private void pressToggle(String text) {
+        Toolkit.run(() ->
+                robot.lookup(".toggle-button").queryAllAs(ToggleButton.class).stream()
+                        .filter(toggle -> text.equals(toggle.getText()))
+                        .forEach(ToggleButton::fire));
+        settle();
+    }
+
+    private List<String> says(String style) {
+        return robot.lookup("." + style).queryAllAs(Labeled.class).stream()
+                .map(Labeled::getText)
+                .toList();
+    }
+
+    private boolean visible(String text) {
+        return robot.lookup(".label").queryAllAs(Labeled.class).stream()
+                .filter(label -> text.equals(label.getText()))
+                .anyMatch(InstancesStoryTest::shownWithParents);
+    }
+
+    private static boolean shownWithParents(javafx.scene.Node node) {
+        for (javafx.scene.Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String focused() {
+        settle();
+        return Toolkit.on(() ->
+                table().getScene().getFocusOwner() instanceof Button button
+                        ? button.getText()
+                        : "");
+    }
+
+    private static String key(String name) {
+        return SampleFleet.tag(name).value();
+    }
+
+    /// Where the words of the verbs lie.
+    private static final class RentedHome {
+        private static final Class<?> HOME = io.computehub.ui.rented.Verbs.class;
+    }
+
+    /// Also lays out: what stands in a scroll pane or a table exists only then.
+    private static void settle() {
+        Toolkit.settle();
+        Toolkit.run(() -> {
+            for (var window : List.copyOf(Window.getWindows())) {
+                window.getScene().getRoot().applyCss();
+                window.getScene().getRoot().layout();
+            }
+        });
+        Toolkit.settle();
+    }
+}

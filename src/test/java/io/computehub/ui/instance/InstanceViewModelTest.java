@@ -1,0 +1,89 @@
+package io.computehub.ui.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.computehub.text.Language;
+import io.computehub.text.Texts;
+import io.computehub.ui.kit.Role;
+import io.computehub.ui.rented.Bench;
+import io.computehub.ui.rented.SampleFleet;
+import io.computehub.ui.rented.SampleJournal;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class InstanceViewModelTest {
+
+    private final Bench bench = new Bench(new Texts(Language.ENGLISH), SampleFleet.fleet());
+
+    @Test
+    void theMoneyIsTheFleetsAndTheBillIsNamedOnlyWhenTheProviderToldIt() {
+        var facts = facts("train-llama-7b");
+        assertThat(facts.money().run()).isEqualTo("$77.87");
+        assertThat(facts.money().now()).isEqualTo("$5.42");
+        assertThat(facts.costs()).hasSize(1);
+        assertThat(facts.costs().getFirst().theirs()).isEqualTo("—");
+        assertThat(facts.money().parts())
+                .extracting(InstanceFacts.Fact::name)
+                .doesNotContain("RunPod’s own bill says");
+    }
+
+    @Test
+    void theGuardSaysThatThisAppMustRun() {
+        var guard = facts("train-llama-7b").guard();
+        assertThat(guard.sentence())
+                .isEqualTo("Ends tomorrow 02:44; until then at most $30.53 more.");
+        assertThat(guard.more()).startsWith("This app ends it.");
+        assertThat(guard.role()).isEqualTo(Role.WARNING);
+    }
+
+    @Test
+    void withoutAnEndItSaysWhatADayCosts() {
+        var guard = facts("sdxl-batch").guard();
+        assertThat(guard.sentence()).isEqualTo("Nothing ends this machine by itself.");
+        assertThat(guard.more()).isEqualTo("It costs $20.64 a day until you end it.");
+    }
+
+    @Test
+    void theConnectionIsACommandOnceThereIsAnAddress() {
+        assertThat(facts("sdxl-batch").connection().command())
+                .contains("ssh -p 22081 root@194.68.245.17");
+        assertThat(facts("vllm-api").connection().command()).isEmpty();
+    }
+
+    @Test
+    void theStoryIsTheJournalAndWithoutOneTheStepsFromOrderToUse() {
+        assertThat(facts("train-llama-7b").story()).hasSize(4);
+        assertThat(facts("sdxl-batch").story())
+                .extracting(InstanceFacts.Told::what)
+                .containsExactly(
+                        "SSH answered", "Runs", "The provider gave an instance", "Ordered");
+    }
+
+    @Test
+    void aMachineNobodyKnowsHasNoPage() {
+        var model = model("ch-nobody0000");
+        model.refresh();
+        assertThat(model.shown().get()).isEmpty();
+    }
+
+    private InstanceFacts facts(String name) {
+        var model = model(SampleFleet.tag(name).value());
+        model.refresh();
+        return model.shown().get().orElseThrow();
+    }
+
+    private InstanceViewModel model(String key) {
+        return new InstanceViewModel(
+                key,
+                bench.fleet,
+                about ->
+                        about.equals(SampleFleet.tag("sdxl-batch").value())
+                                ? List.of()
+                                : SampleJournal.about(about),
+                SampleSpending::between,
+                bench.verbs,
+                bench.words);
+    }
+}

@@ -1,0 +1,88 @@
+package io.computehub.ui.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.computehub.flow.Store;
+import io.computehub.text.Language;
+import io.computehub.text.Texts;
+import io.computehub.ui.kit.Role;
+import io.computehub.ui.overview.Need.Way;
+import io.computehub.ui.rented.Bench;
+import io.computehub.ui.rented.SampleFleet;
+import io.computehub.ui.rented.SampleJournal;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class OverviewViewModelTest {
+
+    private final Texts texts = new Texts(Language.ENGLISH);
+    private final Bench bench = new Bench(texts, SampleFleet.fleet());
+    private final OverviewViewModel model =
+            new OverviewViewModel(
+                    bench.fleet, new Store<>(SampleJournal.entries()), bench.verbs, bench.words);
+
+    @Test
+    void whatBurnsIsTheMeterAndItsParts() {
+        var shown = model.shown().get();
+        assertThat(shown.burning()).isEqualTo("$10.93");
+        assertThat(shown.doubt()).isEqualTo("of it $1.02/h in doubt");
+        assertThat(shown.parts())
+                .extracting(part -> part.name() + " " + part.amount())
+                .containsExactly("RunPod 6.29", "Vast.ai 4.64");
+        assertThat(shown.figures())
+                .extracting(OverviewViewModel.Figure::name)
+                .containsExactly("Today", "November", "Shortest runway");
+    }
+
+    @Test
+    void whatMayBillUnseenComesFirstAndWhatNeedNotCostLast() {
+        assertThat(model.shown().get().needs())
+                .extracting(Need::way)
+                .containsExactly(
+                        Way.OPEN_CASE,
+                        Way.ADOPT,
+                        Way.ACCOUNT,
+                        Way.OPEN,
+                        Way.ACCOUNT,
+                        Way.ACCOUNT,
+                        Way.ACCOUNT,
+                        Way.ASK,
+                        Way.TERMINATE);
+    }
+
+    @Test
+    void eachNeedNamesItsMoney() {
+        assertThat(model.shown().get().needs())
+                .extracting(Need::money)
+                .startsWith("$1.02/h", "$0.44/h", "$0.010/h")
+                .endsWith("$0.010/h");
+    }
+
+    @Test
+    void aRunwayOfLessThanThreeDaysIsAmber() {
+        assertThat(model.shown().get().needs())
+                .filteredOn(need -> need.title().contains("lasts"))
+                .extracting(Need::role)
+                .containsOnly(Role.WARNING);
+    }
+
+    @Test
+    void whenAllIsWellNothingIsListed() {
+        bench.fleet.set(SampleFleet.of(List.of(), List.of(), List.of()));
+        model.refresh();
+        assertThat(model.shown().get().needs()).isEmpty();
+        assertThat(model.shown().get().burning()).isEqualTo("$0.00");
+    }
+
+    @Test
+    void theLatestIsTheJournalInTheLanguageOfTheMoment() {
+        assertThat(model.shown().get().latest().getFirst().what())
+                .isEqualTo("Asked to end old-train");
+        texts.language().set(Language.CHINESE);
+        model.refresh();
+        assertThat(model.shown().get().latest().getFirst().who()).isEqualTo("你");
+        assertThat(model.shown().get().figures().get(1).name()).isEqualTo("11 月");
+    }
+}

@@ -1,0 +1,60 @@
+package io.computehub.ui.rented;
+
+import io.computehub.domain.instance.Action;
+import io.computehub.text.Texts;
+import io.computehub.ui.kit.Overlay;
+import io.computehub.ui.kit.Pictures;
+
+import javafx.scene.Parent;
+import javafx.scene.layout.Region;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.function.Consumer;
+
+/// Pictures of the questions before a verb.
+class DialogPicturesTest {
+
+    @Test
+    void stop() {
+        Pictures.everywhere(
+                "15-dialog-stop",
+                texts -> over(texts, bench -> bench.ask("sdxl-batch", Action.STOP)));
+    }
+
+    @Test
+    void terminate() {
+        Pictures.everywhere(
+                "15-dialog-terminate",
+                texts -> over(texts, bench -> bench.ask("sdxl-batch", Action.TERMINATE)));
+    }
+
+    @Test
+    void stopEverything() {
+        Pictures.everywhere(
+                "15-dialog-everything",
+                texts -> over(texts, bench -> bench.dialogs().stopEverything()));
+    }
+
+    @Test
+    void theCase() {
+        Pictures.everywhere(
+                "15-dialog-case",
+                texts -> over(texts, bench -> bench.dialogs().openCase(SampleFleet.oldTrain(2))));
+    }
+
+    private record Asking(Bench bench, VerbDialogs dialogs) {
+        void ask(String name, Action action) {
+            var row = bench.fleet.get().find(SampleFleet.tag(name).value()).orElseThrow();
+            dialogs.ask(row, action);
+        }
+    }
+
+    private static Parent over(Texts texts, Consumer<Asking> pose) {
+        var bench = new Bench(texts, SampleFleet.fleet());
+        var over = new Overlay(texts);
+        over.cover(new Region());
+        pose.accept(new Asking(bench, bench.dialogs(over)));
+        return over;
+    }
+}

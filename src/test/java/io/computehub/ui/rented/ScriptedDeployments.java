@@ -1,0 +1,131 @@
+package io.computehub.ui.rented;
+
+import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.hardware.ByteSize;
+import io.computehub.domain.instance.DeploymentTag;
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.money.Rate;
+import io.computehub.domain.offer.Offer;
+import io.computehub.fleet.Deployment;
+import io.computehub.fleet.Deployments;
+import io.computehub.fleet.EndGuard;
+import io.computehub.fleet.Plan;
+import io.computehub.fleet.RentResult;
+import io.computehub.fleet.RentSpec;
+import io.computehub.fleet.StopFacts;
+import io.computehub.fleet.TerminationCase;
+import io.computehub.provider.ProviderRegistry;
+import io.computehub.text.Message;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Writes down what was asked, and refuses when told to.
+public final class ScriptedDeployments implements Deployments {
+
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private Optional<ProviderException> refusal = Optional.empty();
+
+    public List<String> asked() {
+        return asked;
+    }
+
+    public void refuse(ProviderException with) {
+        refusal = Optional.of(with);
+    }
+
+    private void ask(String verb, InstanceId id) throws ProviderException {
+        asked.add(verb + " " + id.key());
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+    }
+
+    @Override
+    public Plan plan(Offer offer, RentSpec spec) {
+        throw new IllegalStateException("no renting here");
+    }
+
+    @Override
+    public RentResult rent(List<Plan> inOrder) {
+        throw new IllegalStateException("no renting here");
+    }
+
+    @Override
+    public void start(InstanceId id) throws ProviderException {
+        ask("start", id);
+    }
+
+    @Override
+    public void stop(InstanceId id) throws ProviderException {
+        ask("stop", id);
+    }
+
+    @Override
+    public void restart(InstanceId id) throws ProviderException {
+        ask("restart", id);
+    }
+
+    @Override
+    public Optional<StopFacts> stopFacts(InstanceId id) {
+        return Optional.of(
+                new StopFacts(
+                        Optional.of(Rate.usd("0.86")),
+                        Optional.of(Rate.usd("0.014")),
+                        Optional.of(Rate.usd("0.014").over(Duration.ofDays(30))),
+                        Optional.of(ByteSize.ofGb(50)),
+                        false,
+                        true,
+                        kept(),
+                        Optional.of(Duration.ofMinutes(584))));
+    }
+
+    @Override
+    public void changeBid(InstanceId id, Rate bid) throws ProviderException {
+        ask("bid", id);
+    }
+
+    @Override
+    public TerminationCase terminate(InstanceId id) {
+        asked.add("terminate " + id.key());
+        return SampleFleet.oldTrain(0).ending().orElseThrow();
+    }
+
+    @Override
+    public List<TerminationCase> terminateAll(Collection<InstanceId> ids) {
+        var cases = new ArrayList<TerminationCase>();
+        ids.forEach(id -> cases.add(terminate(id)));
+        return cases;
+    }
+
+    @Override
+    public List<StopOutcome> stopAll() {
+        asked.add("stop all");
+        return List.of();
+    }
+
+    @Override
+    public void setEnd(DeploymentTag tag, Optional<EndGuard> end) {
+        asked.add("end " + tag + " " + end.map(guard -> guard.at().toString()).orElse("never"));
+    }
+
+    @Override
+    public Deployment adopt(InstanceId id, String name) {
+        asked.add("adopt " + id.key());
+        return SampleFleet.fleet().rows().getFirst().deployment().orElseThrow();
+    }
+
+    @Override
+    public void rename(DeploymentTag tag, String name) {
+        asked.add("rename " + tag + " " + name);
+    }
+
+    private static Message kept() {
+        var runpod = ProviderRegistry.discover().find(SampleFleet.RUNPOD).orElseThrow();
+        return Message.of(runpod.getClass(), "stop.keptUntil");
+    }
+}
