@@ -1,0 +1,64 @@
+package io.computehub.bench;
+
+import io.computehub.disk.OwnerOnly;
+import io.computehub.domain.account.Secret;
+import io.computehub.provider.ProviderRegistry;
+import io.computehub.vault.Vault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Runs all courses, one after another, on the calling thread. Takes about two minutes at full
+/// load. Leaves nothing behind.
+public final class Bench {
+
+    private static final String PASSWORD = "a password for the bench";
+
+    private final ProviderRegistry providers;
+    private final long seed;
+
+    /// The same seed makes the same market and the same fleet.
+    public Bench(ProviderRegistry providers, long seed) {
+        this.providers = providers;
+        this.seed = seed;
+    }
+
+    /// The figures in the order of `Course`. An interrupt ends it early.
+    public List<Measure> run(Load load) throws IOException, InterruptedException {
+        var folder = OwnerOnly.narrow(Files.createTempDirectory("computehub-bench-"));
+        try {
+            return run(load, folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private List<Measure> run(Load load, Path folder) throws IOException, InterruptedException {
+        var measures = new ArrayList<Measure>();
+        try (var vault = Vault.in(folder, InstantSource.system());
+                var password = Secret.of(PASSWORD)) {
+            vault.create(password);
+            var vaultRuns = new VaultRuns(vault, password);
+            measures.addAll(vaultRuns.opening(load));
+            var market = new MarketRuns(providers, seed);
+            measures.add(market.ingest(load));
+            measures.addAll(market.searching(load));
+            measures.add(new PollingRuns(vault, providers, seed).polling(load));
+            measures.add(vaultRuns.writing(load));
+        }
+        return List.copyOf(measures);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.computehub.bench;
+
+import io.computehub.text.Message;
+
+/// What is measured, in the order it is, with its unit and its budget. Filtering, sorting and
+/// polling have theirs from the design; opening counts as part of "a filled overview 0.6 s after
+/// unlocking, key derivation aside"; ingest and writes are held to what a minute's polling and
+/// stopping a fleet of a hundred within two seconds ask for.
+public enum Course {
+    /// One password into one key, slow by design.
+    DERIVATION(Unit.MILLISECONDS, 1_000, Judged.MEDIAN),
+    /// From the derived key to an open vault.
+    VAULT_OPEN(Unit.MILLISECONDS, 600, Judged.MEDIAN),
+    /// A whole marketplace from the wire to priced rows on the board.
+    INGEST(Unit.MILLISECONDS, 3_000, Judged.MEDIAN),
+    /// One more character in the query bar: parse, filter, order.
+    KEYSTROKE(Unit.MILLISECONDS, 50, Judged.P95),
+    /// Another column's head clicked.
+    SORT(Unit.MILLISECONDS, 120, Judged.P95),
+    /// CPU time of one cycle of all accounts over the usual interval.
+    POLLING(Unit.PERCENT_OF_ONE_CORE, 10, Judged.MEDIAN),
+    /// Writes that are on the disk itself when they return.
+    DURABLE_WRITES(Unit.PER_SECOND, 50, Judged.MEDIAN);
+
+    /// What a figure counts.
+    public enum Unit {
+        MILLISECONDS,
+        PERCENT_OF_ONE_CORE,
+        PER_SECOND;
+
+        /// Whether more is better, so that the budget is a floor.
+        boolean isFloor() {
+            return switch (this) {
+                case PER_SECOND -> true;
+                case MILLISECONDS, PERCENT_OF_ONE_CORE -> false;
+            };
+        }
+    }
+
+    /// Which of the two figures is held against the budget.
+    public enum Judged {
+        MEDIAN,
+        P95
+    }
+
+    private final Unit unit;
+    private final double budget;
+    private final Judged judged;
+
+    Course(Unit unit, double budget, Judged judged) {
+        this.unit = unit;
+        this.budget = budget;
+        this.judged = judged;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    /// The most, or for `PER_SECOND` the least.
+    public double budget() {
+        return budget;
+    }
+
+    public Judged judged() {
+        return judged;
+    }
+
+    /// What it is, in words, under that load.
+    public Message title(Load load) {
+        return switch (this) {
+            case DERIVATION, VAULT_OPEN, DURABLE_WRITES -> title();
+            case INGEST -> title(load.rows());
+            case KEYSTROKE, SORT -> title(load.offers());
+            case POLLING -> title(load.instances(), load.accounts());
+        };
+    }
+
+    private Message title(Object... figures) {
+        return Message.of(Course.class, "course." + name(), figures);
+    }
+}

@@ -1,0 +1,123 @@
+package io.computehub.bench;
+
+import io.computehub.cost.Ledger;
+import io.computehub.cost.VaultLedgerRepository;
+import io.computehub.fleet.Connection;
+import io.computehub.fleet.Fleet;
+import io.computehub.fleet.FleetEngine;
+import io.computehub.fleet.FleetPolicy;
+import io.computehub.fleet.VaultFleetRepository;
+import io.computehub.flow.Store;
+import io.computehub.provider.ProviderRegistry;
+import io.computehub.vault.Vault;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Watching a fleet that fills the budget: real lists over the wire, the ledger written into the
+/// vault, everything put together anew after each account. Time is set forward by one usual
+/// interval per cycle, so that what is due only every minute or quarter of an hour comes as often
+/// as it would.
+final class PollingRuns {
+
+    /// CPU time is counted in hundredths of a second, so some cycles are measured as one.
+    private static final int CYCLES_TOGETHER = 4;
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Vault vault;
+    private final ProviderRegistry providers;
+    private final long seed;
+
+    /// The vault must be open.
+    PollingRuns(Vault vault, ProviderRegistry providers, long seed) {
+        this.vault = vault;
+        this.providers = providers;
+        this.seed = seed;
+    }
+
+    Measure polling(Load load) throws IOException, InterruptedException {
+        var lines = new ArrayList<Line>();
+        try {
+            for (int i = 0; i < load.accounts(); i++) {
+                // The first accounts take the rest of the division.
+                int own = (load.instances() + load.accounts() - 1 - i) / load.accounts();
+                lines.add(Line.open("fleet-" + i, new FleetWire(own, seed + i), providers));
+            }
+            return Measure.of(Course.POLLING, shares(lines, load));
+        } finally {
+            lines.forEach(Line::close);
+        }
+    }
+
+    private List<Double> shares(List<Line> lines, Load load) throws InterruptedException {
+        var usual = FleetPolicy.USUAL.usual();
+        var now = new AtomicReference<>(Instant.now());
+        var connections =
+                lines.stream()
+                        .map(line -> new Connection(line.account(), line.provider()))
+                        .toList();
+        var shares = new ArrayList<Double>();
+        try (var engine =
+                new FleetEngine(
+                        new Store<>(connections),
+                        new VaultFleetRepository(vault.database()),
+                        new Ledger(new VaultLedgerRepository(vault.database()), ZoneOffset.UTC),
+                        (_, result) -> result.accept(true),
+                        FleetPolicy.USUAL,
+                        now::get)) {
+            var read = new Semaphore(0);
+            try (var _ =
+                    engine.fleet()
+                            .observe(fleet -> {
+                                if (isRead(fleet, load, now.get())) {
+                                    read.release();
+                                }
+                            })) {
+                engine.start();
+                await(read);
+                for (int round = -load.warmUps();
+                        round < load.cycles() / CYCLES_TOGETHER;
+                        round++) {
+                    var begin = cpuTime();
+                    for (int i = 0; i < CYCLES_TOGETHER; i++) {
+                        read.drainPermits();
+                        now.updateAndGet(before -> before.plus(usual));
+                        engine.poller().pokeAll();
+                        await(read);
+                    }
+                    if (round >= 0) {
+                        var spent = cpuTime().minus(begin).dividedBy(CYCLES_TOGETHER);
+                        shares.add(100.0 * spent.toNanos() / usual.toNanos());
+                    }
+                }
+            }
+        }
+        return shares;
+    }
+
+    private static boolean isRead(Fleet fleet, Load load, Instant now) {
+        return fleet.accounts().size() == load.accounts()
+                && fleet.rows().size() == load.instances()
+                && fleet.accounts().stream()
+                        .allMatch(
+                                one -> one.lastRead().filter(at -> !at.isBefore(now)).isPresent());
+    }
+
+    private static void await(Semaphore read) throws InterruptedException {
+        if (!read.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the fleet made up here could not be read");
+        }
+    }
+
+    private static Duration cpuTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+}
