@@ -1,0 +1,87 @@
+package io.computehub.app;
+
+import io.computehub.account.AccountBook;
+import io.computehub.cli.Services;
+import io.computehub.cost.CostReport;
+import io.computehub.fleet.Deployments;
+import io.computehub.fleet.Fleet;
+import io.computehub.fleet.FleetPolicy;
+import io.computehub.flow.Store;
+import io.computehub.market.OfferBoard;
+import io.computehub.provider.ProviderRegistry;
+import io.computehub.settings.Settings;
+import io.computehub.vault.Vault;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// A session with the process around it, closed as one when the command is done.
+final class OneCommand implements Services {
+
+    private final Core core;
+    private final Vault vault;
+    private final Optional<DemoCloud> demo;
+    private final Session session;
+
+    OneCommand(Core core, Vault vault, Optional<DemoCloud> demo, FleetPolicy policy) {
+        this.core = core;
+        this.vault = vault;
+        this.demo = demo;
+        this.session = new Session(core, vault, policy);
+    }
+
+    @Override
+    public ProviderRegistry providers() {
+        return session.providers();
+    }
+
+    @Override
+    public AccountBook accounts() {
+        return session.accounts();
+    }
+
+    @Override
+    public OfferBoard offers() {
+        return session.offers();
+    }
+
+    @Override
+    public Store<Fleet> fleet() {
+        return session.fleet();
+    }
+
+    @Override
+    public Deployments deployments() {
+        return session.deployments();
+    }
+
+    @Override
+    public CostReport costs(Instant since, CostReport.By by) {
+        return session.costs(since, by);
+    }
+
+    @Override
+    public Settings settings() {
+        return session.settings();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return session.clock();
+    }
+
+    @Override
+    public ZoneId zone() {
+        return session.zone();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        vault.close();
+        demo.ifPresent(DemoCloud::close);
+        core.close();
+    }
+}

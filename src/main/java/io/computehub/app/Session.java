@@ -1,0 +1,183 @@
+package io.computehub.app;
+
+import io.computehub.account.AccountBook;
+import io.computehub.cli.Services;
+import io.computehub.cost.CostReport;
+import io.computehub.cost.Ledger;
+import io.computehub.cost.VaultLedgerRepository;
+import io.computehub.domain.account.Account;
+import io.computehub.fleet.Connection;
+import io.computehub.fleet.Deployments;
+import io.computehub.fleet.Fleet;
+import io.computehub.fleet.FleetEngine;
+import io.computehub.fleet.FleetPolicy;
+import io.computehub.fleet.SshGreeting;
+import io.computehub.fleet.VaultFleetRepository;
+import io.computehub.flow.Store;
+import io.computehub.flow.Subscription;
+import io.computehub.market.OfferBoard;
+import io.computehub.market.OfferPoller;
+import io.computehub.provider.OfferRequest;
+import io.computehub.provider.ProviderRegistry;
+import io.computehub.settings.Settings;
+import io.computehub.vault.Vault;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Everything over one open vault, from unlocking to locking. Built in order, closed in reverse.
+final class Session implements Services {
+
+    private static final Duration SSH_PATIENCE = Duration.ofSeconds(5);
+
+    private final Core core;
+    private final Vault vault;
+    private final AccountBook accounts;
+    private final Store<List<Connection>> connections = new Store<>(List.of());
+    private final Subscription connecting;
+    private final OfferBoard board = new OfferBoard();
+    private final Ledger ledger;
+    private final FleetEngine engine;
+    private @Nullable OfferPoller offerPoller;
+    private boolean following;
+
+    /// Asks nobody yet: pollers start with the first use. The vault must be open; it stays the
+    /// caller's to close.
+    Session(Core core, Vault vault, FleetPolicy policy) {
+        this.core = core;
+        this.vault = vault;
+        this.accounts = new AccountBook(vault, core.providers(), core.http());
+        this.connecting = accounts.accounts().observe(this::connect);
+        this.ledger = new Ledger(new VaultLedgerRepository(vault.database()), core.zone());
+        this.engine =
+                new FleetEngine(
+                        connections,
+                        new VaultFleetRepository(vault.database()),
+                        ledger,
+                        new SshGreeting(SSH_PATIENCE),
+                        policy,
+                        core.clock());
+    }
+
+    /// Begins to read offers; a second call does nothing. A command that needs none costs no calls.
+    synchronized void startOffers() {
+        if (offerPoller == null) {
+            offerPoller =
+                    new OfferPoller(
+                            board,
+                            accounts.accounts(),
+                            accounts::provider,
+                            () -> new OfferRequest(core.settings().get().truePrice().diskGb()),
+                            core.clock(),
+                            RandomGenerator.getDefault(),
+                            OfferPoller.INTERVAL);
+        }
+    }
+
+    /// Begins to follow the fleet; a second call does nothing.
+    synchronized void startFleet() {
+        if (!following) {
+            following = true;
+            engine.start();
+        }
+    }
+
+    private void connect(List<Account> present) {
+        connections.set(
+                present.stream()
+                        .map(account ->
+                                accounts.provider(account.id())
+                                        .map(line -> new Connection(account, line)))
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    Vault vault() {
+        return vault;
+    }
+
+    /// Reads every account's offers now.
+    synchronized void refreshOffers() {
+        if (offerPoller != null) {
+            offerPoller.refresh();
+        }
+    }
+
+    /// Asks every account now.
+    void refreshFleet() {
+        engine.poller().pokeAll();
+    }
+
+    FleetEngine engine() {
+        return engine;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public ProviderRegistry providers() {
+        return core.providers();
+    }
+
+    @Override
+    public AccountBook accounts() {
+        return accounts;
+    }
+
+    @Override
+    public OfferBoard offers() {
+        startOffers();
+        return board;
+    }
+
+    @Override
+    public Store<Fleet> fleet() {
+        startFleet();
+        return engine.fleet();
+    }
+
+    @Override
+    public Deployments deployments() {
+        startFleet();
+        return engine.deployments();
+    }
+
+    @Override
+    public CostReport costs(Instant since, CostReport.By by) {
+        return ledger.report(since, core.clock().instant(), by);
+    }
+
+    @Override
+    public Settings settings() {
+        return core.settings().get();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return core.clock();
+    }
+
+    @Override
+    public ZoneId zone() {
+        return core.zone();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (offerPoller != null) {
+            offerPoller.close();
+        }
+        engine.close();
+        connecting.close();
+        accounts.close();
+    }
+}

@@ -1,0 +1,46 @@
+package io.computehub.app;
+
+import io.computehub.text.Language;
+import io.computehub.text.Texts;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Reads from the arguments which face is meant.
+final class Start {
+
+    private static final Set<String> WINDOW_FLAGS = Set.of("--demo");
+    private static final Set<String> WINDOW_VALUES = Set.of("--home", "--lang");
+
+    private Start() {}
+
+    /// Nothing but options that the window understands too.
+    static boolean opensWindow(List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            var argument = arguments.get(i);
+            if (WINDOW_VALUES.contains(argument)) {
+                i++;
+            } else if (!WINDOW_FLAGS.contains(argument)
+                    && WINDOW_VALUES.stream().noneMatch(name -> argument.startsWith(name + "="))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Says that there is no display, and what runs instead: the demo cloud's prices.
+    static List<String> withoutDisplay(List<String> arguments, Locale system, PrintStream err) {
+        var texts = new Texts(Language.of(system));
+        err.println(texts.say(Start.class, "no-display"));
+        err.println();
+        var command = new ArrayList<>(arguments);
+        if (!command.contains("--demo")) {
+            command.add("--demo");
+        }
+        command.add("prices");
+        return command;
+    }
+}

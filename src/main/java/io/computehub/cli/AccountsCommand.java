@@ -1,0 +1,292 @@
+package io.computehub.cli;
+
+import io.computehub.account.AccountException;
+import io.computehub.account.CheckResult;
+import io.computehub.account.ScopeResult;
+import io.computehub.domain.account.Account;
+import io.computehub.domain.account.Credentials;
+import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.account.Secret;
+import io.computehub.provider.ProviderFactory;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// `accounts`: the keys at the providers.
+@picocli.CommandLine.Command(
+        name = "accounts",
+        header = "${bundle:about.accounts}",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            AccountsCommand.Add.class,
+            AccountsCommand.ListAll.class,
+            AccountsCommand.Test.class,
+            AccountsCommand.Remove.class
+        })
+final class AccountsCommand extends CommandGroup {
+
+    private static Account named(Services services, String typed) {
+        return services.accounts().accounts().get().stream()
+                .filter(account ->
+                        account.name().equals(typed) || account.id().value().equals(typed))
+                .findFirst()
+                .orElseThrow(() -> CommandFailure.notFound("no-such-account", typed));
+    }
+
+    private static CommandFailure told(AccountException refused) {
+        return new CommandFailure(ExitCode.USAGE, refused.explanation());
+    }
+
+    @picocli.CommandLine.Command(
+            name = "add",
+            header = "${bundle:about.add}",
+            mixinStandardHelpOptions = true)
+    static final class Add extends Command {
+
+        @Parameters(paramLabel = "PROVIDER", descriptionKey = "provider-name")
+        private String provider = "";
+
+        @Option(
+                names = "--name",
+                required = true,
+                paramLabel = "N",
+                descriptionKey = "account-name")
+        private String name = "";
+
+        @Option(names = "--key-stdin", descriptionKey = "key-stdin")
+        private boolean keyStdin;
+
+        @Option(names = "--key-file", paramLabel = "FILE", descriptionKey = "key-file")
+        private @Nullable Path keyFile;
+
+        @Option(names = "--endpoint", paramLabel = "URL", descriptionKey = "endpoint")
+        private @Nullable URI endpoint;
+
+        @Override
+        ExitCode run() {
+            if (keyStdin == (keyFile != null)) {
+                throw CommandFailure.usage("key-source");
+            }
+            return withServices(services -> {
+                var factory = factory(services);
+                try (var key = key()) {
+                    var account =
+                            services.accounts()
+                                    .add(
+                                            factory.id(),
+                                            name,
+                                            new Credentials(
+                                                    Map.of(
+                                                            factory.credentialFields()
+                                                                    .getFirst()
+                                                                    .name(),
+                                                            key.copy())),
+                                            Optional.ofNullable(endpoint));
+                    if (options().json()) {
+                        console().json(json(account));
+                    }
+                    console().note("account.added", account.name());
+                    return ExitCode.DONE;
+                } catch (AccountException refused) {
+                    throw told(refused);
+                }
+            });
+        }
+
+        private ProviderFactory factory(Services services) {
+            var factory =
+                    services.providers().all().stream()
+                            .filter(one -> one.id().value().equals(provider))
+                            .findFirst()
+                            .orElseThrow(() ->
+                                    CommandFailure.notFound(
+                                            "no-such-provider",
+                                            provider,
+                                            services.providers().all().stream()
+                                                    .map(one -> one.id().value())
+                                                    .collect(Collectors.joining(", "))));
+            if (factory.credentialFields().size() != 1) {
+                throw CommandFailure.usage("several-fields", factory.label());
+            }
+            return factory;
+        }
+
+        private Secret key() {
+            return keyFile == null
+                    ? cli().passwords().fromInput()
+                    : cli().passwords().fromFile(keyFile);
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "list",
+            header = "${bundle:about.list}",
+            mixinStandardHelpOptions = true)
+    static final class ListAll extends Command {
+        @Override
+        ExitCode run() {
+            return withServices(services -> {
+                var accounts = services.accounts().accounts().get();
+                if (options().json()) {
+                    var all = JsonLines.array();
+                    accounts.stream().map(AccountsCommand::json).forEach(all::add);
+                    console().json(all);
+                    return ExitCode.DONE;
+                }
+                var grid =
+                        new Grid()
+                                .text(console().say("column.name"))
+                                .text(console().say("column.provider"))
+                                .text(console().say("column.endpoint"))
+                                .text(console().say("column.id"));
+                accounts.forEach(account ->
+                        grid.row(
+                                account.name(),
+                                label(services, account.provider()),
+                                account.endpoint().map(URI::toString).orElse(""),
+                                account.id().value()));
+                if (grid.isEmpty()) {
+                    console().note("no-accounts");
+                } else {
+                    console().data(grid.print());
+                }
+                return ExitCode.DONE;
+            });
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "test",
+            header = "${bundle:about.test}",
+            mixinStandardHelpOptions = true)
+    static final class Test extends Command {
+
+        @Parameters(paramLabel = "N", descriptionKey = "account")
+        private String typed = "";
+
+        @Override
+        ExitCode run() {
+            return withServices(services -> {
+                var account = named(services, typed);
+                var result = check(services, account);
+                if (options().json()) {
+                    console().json(document(result));
+                } else {
+                    print(services, account, result);
+                }
+                return exit(result);
+            });
+        }
+
+        private static CheckResult check(Services services, Account account) {
+            try {
+                return services.accounts().check(account.id());
+            } catch (AccountException refused) {
+                throw told(refused);
+            }
+        }
+
+        private void print(Services services, Account account, CheckResult result) {
+            result.scopes()
+                    .forEach((scope, outcome) -> {
+                        var name = console().say("check.scope." + scope);
+                        switch (outcome) {
+                            case ScopeResult.Ok(int count) ->
+                                    console()
+                                            .data(
+                                                    console()
+                                                                    .say(
+                                                                            "check.ok",
+                                                                            name,
+                                                                            console()
+                                                                                    .formats()
+                                                                                    .count(count))
+                                                            + "\n");
+                            case ScopeResult.Refused(var why) ->
+                                    failed("check.refused", name, services, account, why);
+                            case ScopeResult.Failed(var why) ->
+                                    failed("check.failed", name, services, account, why);
+                            case ScopeResult.NotOffered _ ->
+                                    console().data(console().say("check.not-offered", name) + "\n");
+                        }
+                    });
+        }
+
+        private void failed(
+                String key,
+                String scope,
+                Services services,
+                Account account,
+                ProviderException why) {
+            console().data(console().say(key, scope) + "\n");
+            explain(services, account.id(), why);
+        }
+
+        private static com.fasterxml.jackson.databind.JsonNode document(CheckResult result) {
+            var document = JsonLines.object();
+            var scopes = document.putObject("scopes");
+            result.scopes()
+                    .forEach((scope, outcome) ->
+                            scopes.put(
+                                    JsonLines.word(scope),
+                                    switch (outcome) {
+                                        case ScopeResult.Ok _ -> "ok";
+                                        case ScopeResult.Refused _ -> "refused";
+                                        case ScopeResult.Failed _ -> "failed";
+                                        case ScopeResult.NotOffered _ -> "not-offered";
+                                    }));
+            result.balance()
+                    .ifPresent(balance -> JsonLines.money(document, "balance", balance.left()));
+            return document;
+        }
+
+        private static ExitCode exit(CheckResult result) {
+            if (result.isRefused()) {
+                return ExitCode.KEY_REFUSED;
+            }
+            return result.isGood() ? ExitCode.DONE : ExitCode.PROVIDER_FAILED;
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "remove",
+            header = "${bundle:about.remove}",
+            mixinStandardHelpOptions = true)
+    static final class Remove extends Command {
+
+        @Parameters(paramLabel = "N", descriptionKey = "account")
+        private String typed = "";
+
+        @Override
+        ExitCode run() {
+            return withServices(services -> {
+                var account = named(services, typed);
+                try {
+                    services.accounts().remove(account.id());
+                } catch (AccountException refused) {
+                    throw told(refused);
+                }
+                console().note("account.removed", account.name());
+                return ExitCode.DONE;
+            });
+        }
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode json(Account account) {
+        var line = JsonLines.object();
+        line.put("id", account.id().value());
+        line.put("name", account.name());
+        line.put("provider", account.provider().value());
+        JsonLines.text(line, "endpoint", account.endpoint());
+        line.put("added_at", account.addedAt().toString());
+        return line;
+    }
+}

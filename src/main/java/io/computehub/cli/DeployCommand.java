@@ -1,0 +1,211 @@
+package io.computehub.cli;
+
+import io.computehub.domain.account.Secret;
+import io.computehub.domain.money.Rate;
+import io.computehub.domain.offer.Offer;
+import io.computehub.domain.offer.OfferId;
+import io.computehub.fleet.EndGuard;
+import io.computehub.fleet.Plan;
+import io.computehub.fleet.RentResult;
+import io.computehub.fleet.RentSpec;
+import io.computehub.market.Board;
+import io.computehub.provider.Renting.Port;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `deploy`: rents an offer, exactly once. Further `--offer`s are tried in order when the first is
+/// gone.
+@picocli.CommandLine.Command(
+        name = "deploy",
+        header = "${bundle:about.deploy}",
+        mixinStandardHelpOptions = true)
+final class DeployCommand extends Command {
+
+    private static final String USUAL_IMAGE = "runpod/pytorch:1.0.2-cu1281-torch280-ubuntu2404";
+
+    @Option(names = "--offer", required = true, paramLabel = "ID", descriptionKey = "offer")
+    private List<String> offers = List.of();
+
+    @Option(names = "--name", required = true, paramLabel = "N", descriptionKey = "name")
+    private String name = "";
+
+    @Option(
+            names = "--image",
+            paramLabel = "IMAGE",
+            defaultValue = USUAL_IMAGE,
+            descriptionKey = "image")
+    private String image = USUAL_IMAGE;
+
+    @Option(names = "--disk", paramLabel = "GB", defaultValue = "40", descriptionKey = "disk")
+    private int diskGb;
+
+    @Option(names = "--env", paramLabel = "K=V", descriptionKey = "env")
+    private Map<String, String> environment = Map.of();
+
+    @Option(names = "--env-file", paramLabel = "FILE", descriptionKey = "env-file")
+    private @Nullable Path environmentFile;
+
+    @Option(names = "--port", paramLabel = "PORT[/http]", descriptionKey = "port")
+    private List<String> ports = List.of();
+
+    @Option(names = "--bid", paramLabel = "USD/h", descriptionKey = "bid")
+    private @Nullable BigDecimal bid;
+
+    @Option(
+            names = "--end",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            descriptionKey = "end")
+    private @Nullable Duration end;
+
+    @Option(names = "--yes", descriptionKey = "yes")
+    private boolean yes;
+
+    @Override
+    ExitCode run() {
+        return withServices(services -> {
+            // The fleet first: its balances are part of the plan.
+            FleetLines.read(this, services);
+            var board = OfferLines.read(this, services);
+            var spec = spec(services);
+            var plans =
+                    offers.stream()
+                            .map(id -> services.deployments().plan(offer(board, id), spec))
+                            .toList();
+            for (var plan : plans) {
+                if (!plan.rentable()) {
+                    throw new CommandFailure(ExitCode.USAGE, plan.problems().getFirst());
+                }
+            }
+            // This process is over in a moment: who ends the machine must be said before.
+            console().note(plans.getFirst().guard());
+            Confirm.orStop(this, yes, "confirm.deploy", sentence(services, plans.getFirst()));
+            return told(services, services.deployments().rent(plans));
+        });
+    }
+
+    private RentSpec spec(Services services) {
+        var guard =
+                Optional.ofNullable(end)
+                        .map(span ->
+                                new EndGuard(
+                                        services.clock().instant().plus(span),
+                                        EndGuard.Action.TERMINATE));
+        var tolerance = BigDecimal.valueOf(services.settings().requoteTolerancePercent(), 2);
+        return new RentSpec(
+                name,
+                image,
+                diskGb,
+                environment(),
+                ports(),
+                Optional.empty(),
+                Optional.ofNullable(bid).map(Rate::usd),
+                guard,
+                tolerance);
+    }
+
+    private Map<String, Secret> environment() {
+        var all = new LinkedHashMap<String, Secret>();
+        environment.forEach((key, value) -> all.put(key, Secret.of(value)));
+        if (environmentFile != null) {
+            try {
+                for (var line : Files.readAllLines(environmentFile)) {
+                    int equals = line.indexOf('=');
+                    if (!line.isBlank() && !line.startsWith("#") && equals > 0) {
+                        all.put(
+                                line.substring(0, equals).strip(),
+                                Secret.of(line.substring(equals + 1)));
+                    }
+                }
+            } catch (IOException _) {
+                throw CommandFailure.usage("unreadable-file", environmentFile.toString());
+            }
+        }
+        return all;
+    }
+
+    private List<Port> ports() {
+        var all = new ArrayList<>(List.of(new Port(22, false)));
+        for (var text : ports) {
+            boolean http = text.endsWith("/http");
+            var number = http ? text.substring(0, text.length() - "/http".length()) : text;
+            if (!number.matches("\\d{1,5}")) {
+                throw CommandFailure.usage("bad-port", text);
+            }
+            all.add(new Port(Integer.parseInt(number), http));
+        }
+        return all;
+    }
+
+    private static Offer offer(Board board, String typed) {
+        OfferId id;
+        try {
+            id = OfferId.parse(typed);
+        } catch (IllegalArgumentException _) {
+            throw CommandFailure.usage("bad-offer-id", typed);
+        }
+        return board.find(id).orElseThrow(() -> CommandFailure.notFound("no-such-offer", typed));
+    }
+
+    private String sentence(Services services, Plan plan) {
+        var formats = console().formats();
+        var offer = plan.offer();
+        return console()
+                .say(
+                        "plan",
+                        offer.gpus().count() + " × " + offer.gpus().model().name(),
+                        label(services, offer.provider()),
+                        formats.price(plan.rate()),
+                        formats.money(plan.perDay()),
+                        formats.money(plan.perThirtyDays()));
+    }
+
+    private ExitCode told(Services services, RentResult result) {
+        result.refusals()
+                .forEach(refusal -> {
+                    console().note("deploy.refused", refusal.offer().toString());
+                    console().note(refusal.why());
+                });
+        return switch (result) {
+            case RentResult.Rented(var deployment, var id, _) -> {
+                if (options().json()) {
+                    var document = JsonLines.object();
+                    document.put("id", id.toString());
+                    document.put("tag", deployment.tag().value());
+                    document.put("provider", deployment.provider().value());
+                    JsonLines.rate(document, "rate_per_hour", deployment.rate());
+                    console().json(document);
+                } else {
+                    console().data(id + "\n");
+                }
+                console()
+                        .note(
+                                options().demo() ? "deploy.rented.demo" : "deploy.rented",
+                                deployment.name(),
+                                label(services, deployment.provider()));
+                yield ExitCode.DONE;
+            }
+            case RentResult.InDoubt(var deployment, _) -> {
+                console().note("deploy.in-doubt", deployment.name(), deployment.tag().value());
+                yield ExitCode.NOT_PROVEN;
+            }
+            case RentResult.Refused _ -> {
+                console().note("deploy.nothing");
+                yield ExitCode.PROVIDER_FAILED;
+            }
+        };
+    }
+}

@@ -1,0 +1,320 @@
+package io.computehub.cli;
+
+import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.fleet.Fleet;
+import io.computehub.fleet.FleetRow;
+import io.computehub.fleet.TerminationCase;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// `instances`: everything rented, and what can be done to it.
+@picocli.CommandLine.Command(
+        name = "instances",
+        header = "${bundle:about.instances}",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            InstancesCommand.ListAll.class,
+            InstancesCommand.Show.class,
+            InstancesCommand.Start.class,
+            InstancesCommand.Stop.class,
+            InstancesCommand.Restart.class,
+            InstancesCommand.Terminate.class,
+            InstancesCommand.StopAll.class
+        })
+final class InstancesCommand extends CommandGroup {
+
+    @picocli.CommandLine.Command(
+            name = "list",
+            header = "${bundle:about.list}",
+            mixinStandardHelpOptions = true)
+    static final class ListAll extends Command {
+        @Override
+        ExitCode run() {
+            return withServices(services -> {
+                var fleet = FleetLines.read(this, services);
+                if (options().json()) {
+                    console().json(document(fleet));
+                } else {
+                    printed(services, fleet);
+                }
+                return FleetLines.exit(fleet);
+            });
+        }
+
+        private void printed(Services services, Fleet fleet) {
+            if (fleet.rows().isEmpty() && fleet.shelf().isEmpty()) {
+                console().note("nothing-runs");
+                return;
+            }
+            var all = new ArrayList<>(fleet.shelf());
+            all.addAll(fleet.rows());
+            console().data(FleetLines.print(this, services, all));
+            var meter = fleet.meter();
+            console()
+                    .note(
+                            meter.inDoubt().isZero() ? "fleet.total" : "fleet.total-in-doubt",
+                            console().formats().rate(meter.total()),
+                            console().formats().money(meter.today()),
+                            console().formats().rate(meter.inDoubt()));
+        }
+
+        private static com.fasterxml.jackson.databind.JsonNode document(Fleet fleet) {
+            var document = JsonLines.object();
+            var rows = document.putArray("instances");
+            fleet.rows().stream().map(FleetLines::json).forEach(rows::add);
+            var shelf = document.putArray("not_proven_gone");
+            fleet.shelf().stream().map(FleetLines::json).forEach(shelf::add);
+            JsonLines.rate(document, "total_per_hour", fleet.meter().total());
+            JsonLines.rate(document, "in_doubt_per_hour", fleet.meter().inDoubt());
+            JsonLines.money(document, "today", fleet.meter().today());
+            return document;
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "show",
+            header = "${bundle:about.show}",
+            mixinStandardHelpOptions = true)
+    static final class Show extends Command {
+
+        @Parameters(paramLabel = "ID", descriptionKey = "instance")
+        private String id = "";
+
+        @Override
+        ExitCode run() {
+            return withServices(services -> {
+                var row = FleetLines.find(FleetLines.read(this, services), id);
+                if (options().json()) {
+                    console().json(FleetLines.json(row));
+                } else {
+                    console().data(FleetLines.print(this, services, List.of(row)));
+                    row.instance()
+                            .flatMap(instance -> instance.ssh())
+                            .ifPresent(ssh -> console().data(ssh.command() + "\n"));
+                }
+                return ExitCode.DONE;
+            });
+        }
+    }
+
+    /// Asks a provider something about each of several instances; one failure does not keep it from
+    /// the others.
+    abstract static class Each extends Command {
+
+        @Parameters(arity = "1..*", paramLabel = "ID", descriptionKey = "instance")
+        private List<String> ids = List.of();
+
+        abstract void ask(Services services, InstanceId id) throws ProviderException;
+
+        abstract String done();
+
+        @Override
+        ExitCode run() {
+            return withServices(services -> {
+                var rows = FleetLines.findAll(FleetLines.read(this, services), ids);
+                var exit = ExitCode.DONE;
+                for (var row : rows) {
+                    exit = first(exit, one(services, row));
+                }
+                return exit;
+            });
+        }
+
+        private ExitCode one(Services services, FleetRow row) {
+            if (row.id().isEmpty()) {
+                console().note("not-listed-yet", row.name());
+                return ExitCode.NOT_FOUND;
+            }
+            try {
+                ask(services, row.id().get());
+                console().note(done(), row.name());
+                return ExitCode.DONE;
+            } catch (ProviderException failure) {
+                explain(services, row.account(), failure);
+                return exitFor(failure);
+            }
+        }
+
+        private static ExitCode first(ExitCode before, ExitCode now) {
+            return before == ExitCode.DONE ? now : before;
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "start",
+            header = "${bundle:about.start}",
+            mixinStandardHelpOptions = true)
+    static final class Start extends Each {
+        @Override
+        void ask(Services services, InstanceId id) throws ProviderException {
+            services.deployments().start(id);
+        }
+
+        @Override
+        String done() {
+            return "asked.start";
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "stop",
+            header = "${bundle:about.stop}",
+            mixinStandardHelpOptions = true)
+    static final class Stop extends Each {
+        @Override
+        void ask(Services services, InstanceId id) throws ProviderException {
+            tellFacts(services, id);
+            services.deployments().stop(id);
+        }
+
+        /// The facts stand in the terminal's record even where nobody is there to be asked.
+        private void tellFacts(Services services, InstanceId id) throws ProviderException {
+            var facts = services.deployments().stopFacts(id);
+            facts.ifPresent(told -> {
+                told.stopped()
+                        .ifPresent(rate ->
+                                console().note("stop.costs", console().formats().rate(rate)));
+                console().note(told.gpuHeld() ? "stop.gpu-held" : "stop.gpu-may-go");
+                console().note(told.kept());
+            });
+        }
+
+        @Override
+        String done() {
+            return "asked.stop";
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "restart",
+            header = "${bundle:about.restart}",
+            mixinStandardHelpOptions = true)
+    static final class Restart extends Each {
+        @Override
+        void ask(Services services, InstanceId id) throws ProviderException {
+            services.deployments().restart(id);
+        }
+
+        @Override
+        String done() {
+            return "asked.restart";
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "terminate",
+            header = "${bundle:about.terminate}",
+            mixinStandardHelpOptions = true)
+    static final class Terminate extends Command {
+
+        @Parameters(arity = "1..*", paramLabel = "ID", descriptionKey = "instance")
+        private List<String> ids = List.of();
+
+        @Option(names = "--no-wait", descriptionKey = "no-wait")
+        private boolean noWait;
+
+        @Option(
+                names = "--wait",
+                paramLabel = "TIME",
+                defaultValue = "5m",
+                converter = Durations.class,
+                descriptionKey = "wait")
+        private Duration longest = Duration.ofMinutes(5);
+
+        @Option(names = "--yes", descriptionKey = "yes")
+        private boolean yes;
+
+        @Override
+        ExitCode run() {
+            return withServices(services -> {
+                var rows = FleetLines.findAll(FleetLines.read(this, services), ids);
+                Confirm.orStop(
+                        this, yes, "confirm.terminate", FleetLines.print(this, services, rows));
+                var targets =
+                        rows.stream()
+                                .map(FleetRow::id)
+                                .flatMap(Optional<InstanceId>::stream)
+                                .toList();
+                var cases = services.deployments().terminateAll(targets);
+                cases.forEach(one -> tell(one));
+                if (targets.size() < rows.size()) {
+                    console().note("some-not-listed-yet");
+                }
+                boolean proven = noWait ? false : proven(services, new LinkedHashSet<>(targets));
+                console().note(proven ? "terminate.proven" : "terminate.not-proven");
+                return proven && targets.size() == rows.size()
+                        ? ExitCode.DONE
+                        : ExitCode.NOT_PROVEN;
+            });
+        }
+
+        private void tell(TerminationCase one) {
+            if (one.saidOkAt().isPresent()) {
+                console().note("terminate.agreed", one.name());
+            } else {
+                one.refusal()
+                        .ifPresentOrElse(
+                                console()::note,
+                                () -> console().note("terminate.asked", one.name()));
+            }
+        }
+
+        private boolean proven(Services services, Set<InstanceId> targets) {
+            console().note("terminate.proving");
+            var last =
+                    Wait.until(
+                            services.fleet(),
+                            fleet -> targets.stream().allMatch(id -> gone(fleet, id)),
+                            longest);
+            return targets.stream().allMatch(id -> gone(last, id));
+        }
+
+        private static boolean gone(Fleet fleet, InstanceId id) {
+            return fleet.gone().stream().anyMatch(row -> row.id().equals(Optional.of(id)));
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "stop-all",
+            header = "${bundle:about.stop-all}",
+            mixinStandardHelpOptions = true)
+    static final class StopAll extends Command {
+
+        @Option(names = "--yes", descriptionKey = "yes")
+        private boolean yes;
+
+        @Override
+        ExitCode run() {
+            return withServices(services -> {
+                var fleet = FleetLines.read(this, services);
+                Confirm.orStop(
+                        this,
+                        yes,
+                        "confirm.stop-all",
+                        FleetLines.print(this, services, fleet.rows()));
+                var exit = FleetLines.exit(fleet);
+                for (var outcome : services.deployments().stopAll()) {
+                    @Nullable ProviderException failure = outcome.failure().orElse(null);
+                    if (failure == null) {
+                        console().note("asked.stop", outcome.name());
+                    } else {
+                        explain(services, outcome.id().account(), failure);
+                        exit = exitFor(failure);
+                    }
+                }
+                return exit;
+            });
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.computehub.cli;
+
+import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.account.ProviderException.Auth;
+import io.computehub.market.AccountOffers;
+import io.computehub.market.Assumptions;
+import io.computehub.market.Board;
+import io.computehub.market.OfferExport;
+import io.computehub.market.OfferQuery;
+import io.computehub.market.PricedOffer;
+import io.computehub.market.Pricing;
+import io.computehub.text.Formats;
+import io.computehub.text.Message;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the market once for a command and prints lines of it.
+final class OfferLines {
+
+    /// Long enough for the whole market over a slow line; a fast one does not wait.
+    private static final Duration LONGEST_READ = Duration.ofSeconds(90);
+
+    private OfferLines() {}
+
+    /// The query, or a usage failure that names the first thing wrong with it.
+    static OfferQuery query(List<String> words) {
+        var query = OfferQuery.parse(String.join(" ", words));
+        if (!query.problems().isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, query.problems().getFirst().sentence());
+        }
+        return query;
+    }
+
+    /// The whole market, once every account has answered or failed. Failures are told on standard
+    /// error; when no account answered at all, they end the command.
+    static Board read(Command command, Services services) {
+        if (services.accounts().accounts().get().isEmpty()) {
+            throw CommandFailure.notFound("no-accounts");
+        }
+        var board =
+                Wait.until(
+                        services.offers().store(),
+                        seen -> !seen.accounts().isEmpty() && seen.isRead(),
+                        LONGEST_READ);
+        for (var account : board.accounts()) {
+            account.reading()
+                    .failure()
+                    .ifPresent(why -> command.explain(services, account.account().id(), why));
+        }
+        if (board.accounts().stream().allMatch(OfferLines::silent)) {
+            throw new CommandFailure(exit(board), Message.of(Cli.class, "no-offers-read"));
+        }
+        return board;
+    }
+
+    static List<PricedOffer> matching(
+            Services services, Board board, OfferQuery query, Optional<String> provider) {
+        return new Pricing()
+                .price(board, assumptions(services)).stream()
+                        .filter(PricedOffer::isRentable)
+                        .filter(priced ->
+                                provider.isEmpty()
+                                        || priced.offer().provider().value().equals(provider.get()))
+                        .filter(query::matches)
+                        .sorted(
+                                Comparator.comparing(PricedOffer::trueRate)
+                                        .thenComparing(priced -> priced.id().toString()))
+                        .toList();
+    }
+
+    static Assumptions assumptions(Services services) {
+        return Assumptions.of(services.settings().truePrice());
+    }
+
+    static Grid grid(Console console) {
+        return new Grid()
+                .text(console.say("column.gpu"))
+                .figure("×")
+                .figure(console.say("column.vram"))
+                .figure(console.say("column.true-price"))
+                .figure(console.say("column.listed"))
+                .text(console.say("column.provider"))
+                .text(console.say("column.region"))
+                .text(console.say("column.type"))
+                .text(console.say("column.offer"));
+    }
+
+    static void row(Grid grid, Command command, Services services, PricedOffer priced) {
+        var console = command.console();
+        var formats = console.formats();
+        var offer = priced.offer();
+        grid.row(
+                offer.gpus().model().name(),
+                Integer.toString(offer.gpus().count()),
+                formats.digits(priced.vramGib()) + " GiB",
+                formats.priceFigure(priced.trueRate()),
+                formats.priceFigure(offer.listed()),
+                Command.label(services, offer.provider()),
+                offer.place().name().isBlank() ? Formats.MISSING : offer.place().name(),
+                console.say("type." + offer.purchase()),
+                offer.id().toString());
+    }
+
+    /// The same document as the window's export writes.
+    static void printJson(Command command, Services services, List<PricedOffer> offers) {
+        var text = new StringWriter();
+        try {
+            OfferExport.json(offers, assumptions(services), text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        command.console().data(text.toString().strip() + "\n");
+    }
+
+    private static boolean silent(AccountOffers account) {
+        return account.reading().known().isEmpty();
+    }
+
+    private static ExitCode exit(Board board) {
+        return board.accounts().stream()
+                        .map(account -> account.reading().failure())
+                        .flatMap(Optional<ProviderException>::stream)
+                        .allMatch(Auth.class::isInstance)
+                ? ExitCode.KEY_REFUSED
+                : ExitCode.PROVIDER_FAILED;
+    }
+}

@@ -1,0 +1,32 @@
+package io.computehub.cli;
+
+import io.computehub.domain.account.Secret;
+import io.computehub.vault.Vault;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// How a command comes by its services; `app` implements it. Failures are `text.Explained`.
+public interface Opener {
+
+    /// The vault of a data folder, closed.
+    Vault vault(Optional<Path> home);
+
+    /// Opens the vault with the password and starts everything over it.
+    Services open(Optional<Path> home, Supplier<Secret> password);
+
+    /// Opens the demo profile over a simulated cloud of its own.
+    Services demo(Optional<Path> home);
+
+    /// Serves the simulated cloud alone, until closed.
+    Simulation simulate(int port, double speed, Optional<Long> seed);
+
+    /// A simulated cloud that is being served; `description` is one JSON document.
+    interface Simulation extends AutoCloseable {
+        String description();
+
+        @Override
+        void close();
+    }
+}

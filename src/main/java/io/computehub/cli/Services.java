@@ -1,0 +1,39 @@
+package io.computehub.cli;
+
+import io.computehub.account.AccountBook;
+import io.computehub.cost.CostReport;
+import io.computehub.fleet.Deployments;
+import io.computehub.fleet.Fleet;
+import io.computehub.flow.Store;
+import io.computehub.market.OfferBoard;
+import io.computehub.provider.ProviderRegistry;
+import io.computehub.settings.Settings;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/// What commands work with: the same services as the window's, opened for the life of one command.
+public interface Services extends AutoCloseable {
+
+    ProviderRegistry providers();
+
+    AccountBook accounts();
+
+    OfferBoard offers();
+
+    Store<Fleet> fleet();
+
+    Deployments deployments();
+
+    CostReport costs(Instant since, CostReport.By by);
+
+    Settings settings();
+
+    InstantSource clock();
+
+    ZoneId zone();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,342 @@
+package io.computehub.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.computehub.cli.Cli;
+import io.computehub.fleet.FleetPolicy;
+import io.computehub.sim.CallKind;
+import io.computehub.sim.Fault;
+import io.computehub.sim.SimCloud;
+import io.computehub.sim.SimOptions;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+
+/// The command line as a script uses it, over the simulated cloud and a vault on disk.
+class CommandLineTest {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    /// The usual rules of proof, over moments instead of minutes.
+    private static final FleetPolicy QUICK =
+            new FleetPolicy(
+                    Duration.ofMillis(100),
+                    Duration.ofMillis(50),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofHours(1),
+                    new FleetPolicy.Proof(
+                            3,
+                            Duration.ofMillis(300),
+                            3,
+                            Duration.ofMillis(300),
+                            3,
+                            Duration.ofMillis(300)),
+                    Duration.ofMillis(300),
+                    Duration.ofSeconds(1));
+
+    private record Result(int exit, String out, String err) {}
+
+    @TempDir private Path folder;
+    private SimCloud cloud;
+    private Path passwordFile;
+
+    @BeforeEach
+    void openCloudAndVault() throws IOException {
+        cloud = SimCloud.start(SimOptions.defaults().withSpeed(600));
+        passwordFile = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
+        assertThat(run("vault", "init").exit()).isZero();
+    }
+
+    @AfterEach
+    void closeCloud() {
+        cloud.close();
+    }
+
+    @Test
+    void aKeyIsAddedFromStandardInputTestedAndListedWithoutBeingShown() throws IOException {
+        addAccounts();
+
+        var test = run("accounts", "test", "rp");
+        assertThat(test.exit()).as(test.err()).isZero();
+        assertThat(test.out()).contains("offers: can be read");
+
+        var list = run("--json", "accounts", "list");
+        assertThat(json(list)).hasSize(2);
+        var key = cloud.key(SimCloud.RUNPOD).revealText();
+        assertThat(list.out() + list.err() + test.out() + test.err()).doesNotContain(key);
+    }
+
+    @Test
+    void aRefusedKeyEndsWithItsOwnCodeAndASentence() {
+        var added =
+                runWith(
+                        "not-the-key\n",
+                        "accounts",
+                        "add",
+                        "runpod",
+                        "--name",
+                        "bad",
+                        "--key-stdin",
+                        "--endpoint",
+                        cloud.baseUrl(SimCloud.RUNPOD).toString());
+        assertThat(added.exit()).as(added.err()).isZero();
+
+        var english = run("accounts", "test", "bad");
+        assertThat(english.exit()).isEqualTo(4);
+        assertThat(english.err()).contains("RunPod");
+        assertThat(run("--lang", "zh", "accounts", "test", "bad").err()).contains("密钥");
+        assertThat(run("offers").exit()).isEqualTo(4);
+    }
+
+    @Test
+    void offersOfBothProvidersStandInOneListCheapestFirst() throws IOException {
+        addAccounts();
+        var offers = run("--json", "offers", "gpu:4090", "--limit", "200");
+        assertThat(offers.exit()).as(offers.err()).isZero();
+        var rows = json(offers).get("offers");
+        var prices =
+                StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new BigDecimal(row.get("true_per_hour").asText()))
+                        .toList();
+        assertThat(prices).isNotEmpty().isSorted();
+        assertThat(
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> row.get("provider").asText()))
+                .contains("runpod", "vast");
+    }
+
+    @Test
+    void aQueryThatDoesNotParseIsExplainedInBothLanguages() {
+        var english = run("offers", "price<cheap");
+        assertThat(english.exit()).isEqualTo(2);
+        assertThat(english.err()).contains("price");
+        assertThat(run("--lang", "zh", "offers", "price<cheap").err())
+                .containsPattern("\\p{IsHan}");
+    }
+
+    @Test
+    void anInstanceIsRentedStoppedStartedAndEndedWithProof() throws IOException {
+        addAccounts();
+        var offers = run("--json", "offers", "provider:runpod", "type:ondemand", "--limit", "1");
+        var offer = json(offers).get("offers").get(0).get("id").asText();
+
+        var deployed = run("--json", "deploy", "--offer", offer, "--name", "first", "--yes");
+        assertThat(deployed.exit()).as(deployed.err()).isZero();
+        var id = json(deployed).get("id").asText();
+        assertThat(cloud.truth().alive()).hasSize(1);
+
+        // The simulated clock runs 600 times faster, so it is up at the next look or soon after.
+        awaitState(id, "running");
+        assertThat(run("instances", "stop", "first").exit()).isZero();
+        awaitState(id, "stopped");
+        assertThat(run("instances", "start", "first").exit()).isZero();
+        awaitState(id, "running");
+
+        var gone = run("instances", "terminate", "first", "--yes", "--wait", "60s");
+        assertThat(gone.exit()).as(gone.err()).isZero();
+        assertThat(gone.err()).contains("Proven gone");
+        assertThat(cloud.truth().alive()).isEmpty();
+        assertThat(run("instances", "list").err()).contains("Nothing is running");
+    }
+
+    @Test
+    void aTerminationThatIsNotAwaitedEndsAsNotProven() throws IOException {
+        addAccounts();
+        var offers = run("--json", "offers", "provider:vast", "type:ondemand", "--limit", "1");
+        var offer = json(offers).get("offers").get(0).get("id").asText();
+        var deployed = run("deploy", "--offer", offer, "--name", "short", "--yes");
+        assertThat(deployed.exit()).as(deployed.err()).isZero();
+        assertThat(deployed.err()).contains("Nothing ends this machine by itself");
+
+        var asked = run("instances", "terminate", "short", "--yes", "--no-wait");
+        assertThat(asked.exit()).isEqualTo(8);
+        assertThat(asked.err()).contains("may still cost money");
+
+        // Its account goes, and what may bill is still told of.
+        for (var account : json(run("--json", "accounts", "list"))) {
+            var name = account.get("name").asText();
+            assertThat(run("accounts", "remove", name).exit()).isZero();
+        }
+        assertThat(run("instances", "list").out()).contains("short");
+    }
+
+    @Test
+    void aProviderThatFailsIsToldAndItsRowsAreNotTakenForAbsent() throws IOException {
+        addAccounts();
+        cloud.faults().rate(SimCloud.VAST, CallKind.LIST, Fault.SERVER_ERROR, 1);
+        var list = run("instances", "list");
+        assertThat(list.exit()).isEqualTo(5);
+        assertThat(list.err()).contains("Vast.ai");
+    }
+
+    @Test
+    void whatIsMissingOrWrongHasItsOwnCodeAndNothingIsDone() throws IOException {
+        addAccounts();
+        assertThat(run("instances", "stop", "nobody").exit()).isEqualTo(6);
+        assertThat(run("deploy", "--offer", "x", "--name", "n", "--yes").exit()).isEqualTo(2);
+        assertThat(run("deploy", "--offer", "x/y", "--name", "n", "--yes").exit()).isEqualTo(6);
+        assertThat(run("offers", "--limit", "0").exit()).isEqualTo(2);
+        assertThat(run("nonsense").exit()).isEqualTo(2);
+        assertThat(cloud.truth().alive()).isEmpty();
+    }
+
+    @Test
+    void aWrongPasswordIsToldAndEndsWithThree() throws IOException {
+        var wrong = Files.writeString(folder.resolve("wrong"), "incorrect horse\n");
+        var result =
+                call(
+                        "",
+                        List.of(
+                                "--home",
+                                home(),
+                                "--password-file",
+                                wrong.toString(),
+                                "accounts",
+                                "list"));
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).isNotBlank();
+    }
+
+    @Test
+    void theVaultIsBackedUpAndRestoredOnACleanMachine() throws IOException {
+        addAccounts();
+        var own = Files.writeString(folder.resolve("own"), "another good password\n").toString();
+        var backup = folder.resolve("vault.backup").toString();
+        assertThat(run("vault", "backup", backup, "--backup-password-file", own).exit()).isZero();
+
+        var clean = folder.resolve("clean").toString();
+        var restored =
+                call(
+                        "",
+                        List.of(
+                                "--home",
+                                clean,
+                                "--password-file",
+                                passwordFile.toString(),
+                                "vault",
+                                "restore",
+                                backup,
+                                "--backup-password-file",
+                                own));
+        assertThat(restored.exit()).as(restored.err()).isZero();
+        var list =
+                call(
+                        "",
+                        List.of(
+                                "--home",
+                                clean,
+                                "--password-file",
+                                passwordFile.toString(),
+                                "--json",
+                                "accounts",
+                                "list"));
+        assertThat(json(list)).hasSize(2);
+    }
+
+    @Test
+    void costsAreToldByProviderAndAsCsv() throws IOException {
+        addAccounts();
+        var costs = run("--json", "costs", "--since", "1d");
+        assertThat(costs.exit()).as(costs.err()).isZero();
+        assertThat(json(costs).get("currency").asText()).isEqualTo("USD");
+        assertThat(run("costs", "--csv").out()).startsWith("key,name,total");
+    }
+
+    @Test
+    void helpAndCompletionSpeakBothLanguagesWithoutAVault() {
+        assertThat(call("", List.of("--help")).out()).contains("Usage: computehub");
+        assertThat(call("", List.of("--lang", "zh", "--help")).out()).contains("加密保险库");
+        assertThat(call("", List.of("completion")).out()).contains("complete -F");
+        assertThat(call("", List.of("deploy", "--help")).out()).contains("--env-file");
+    }
+
+    @Test
+    void theDemoNeedsNoPasswordAndKeepsOutOfTheRealVault() throws IOException {
+        var prices = call("", List.of("--home", home(), "--demo", "--json", "prices", "gpu:4090"));
+        assertThat(prices.exit()).as(prices.err()).isZero();
+        assertThat(json(prices).get("offers")).isNotEmpty();
+        assertThat(json(run("--json", "accounts", "list"))).isEmpty();
+    }
+
+    private void awaitState(String id, String state) throws IOException {
+        for (int look = 0; look < 20; look++) {
+            var shown = run("--json", "instances", "show", id);
+            if (shown.exit() == 0 && json(shown).get("state").asText().equals(state)) {
+                return;
+            }
+        }
+        throw new AssertionError(id + " did not become " + state);
+    }
+
+    private void addAccounts() {
+        for (var provider : SimCloud.PROVIDERS) {
+            var added =
+                    runWith(
+                            cloud.key(provider).revealText() + "\n",
+                            "accounts",
+                            "add",
+                            provider,
+                            "--name",
+                            provider.equals(SimCloud.RUNPOD) ? "rp" : "va",
+                            "--key-stdin",
+                            "--endpoint",
+                            cloud.baseUrl(provider).toString());
+            assertThat(added.exit()).as(added.err()).isZero();
+        }
+    }
+
+    private Result run(String... words) {
+        return runWith("", words);
+    }
+
+    private Result runWith(String input, String... words) {
+        var all =
+                new ArrayList<>(
+                        List.of("--home", home(), "--password-file", passwordFile.toString()));
+        all.addAll(List.of(words));
+        return call(input, all);
+    }
+
+    private String home() {
+        return folder.resolve("home").toString();
+    }
+
+    private static Result call(String input, List<String> words) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int exit =
+                Cli.run(
+                        new CliOpener(Locale.ENGLISH, QUICK),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        Locale.ENGLISH,
+                        words);
+        return new Result(
+                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode json(Result result) throws IOException {
+        return new ObjectMapper().readTree(result.out());
+    }
+}
