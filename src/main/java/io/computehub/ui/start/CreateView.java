@@ -5,7 +5,6 @@ import io.computehub.ui.kit.Mark;
 import io.computehub.ui.kit.NewPassword;
 import io.computehub.ui.kit.Views;
 
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -44,7 +43,7 @@ final class CreateView {
         fields.onEnter(this::create);
         var attempt = new Attempt(pages.texts(), problem, create, progress, fields.ready());
         Fx.bind(root, pages.model().state(), attempt::draw);
-        Platform.runLater(fields::requestFocus);
+        Fx.focusOnceShown(root, fields);
         return root;
     }
 

@@ -1,10 +1,10 @@
 package io.computehub.ui.start;
 
+import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Icons;
 import io.computehub.ui.kit.Mark;
 import io.computehub.ui.kit.Views;
 
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -47,7 +47,7 @@ final class FirstRunView {
         promise.setGraphic(Icons.of(Feather.LOCK));
         foot.setText(say("first.foot", pages.version()));
         corner.getChildren().setAll(pages.looks());
-        Platform.runLater(keys::requestFocus);
+        Fx.focusOnceShown(root, keys);
         return root;
     }
 
