@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 /// another number, `-Dseed=N` for the same moments again.
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("kills", 200);
+    private static final int KILLS = Integer.getInteger("kills", 50);
     private static final int VAULTS = 4;
 
     @TempDir Path folder;
