@@ -17,9 +17,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /// `kill -9` at a random moment, again and again on the same vaults: no acknowledged write is lost,
-/// none shows by half, and every vault always opens. A child is killed at 200 moments and holds
-/// four vaults each time, two that are written and two whose password changes. `-Dkills=N` for
-/// another number, `-Dseed=N` for the same moments again.
+/// none shows by half, and every vault always opens. A child holds four vaults, two that are
+/// written and two whose password changes, so 50 kills are 200 deaths of a vault. `-Dkills=N` for
+/// more, `-Dseed=N` for the same moments again.
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("kills", 50);
