@@ -24,6 +24,7 @@ import io.computehub.ui.market.OffersViewModel;
 import io.computehub.ui.market.RentDesk;
 import io.computehub.ui.overview.OverviewScreen;
 import io.computehub.ui.overview.OverviewViewModel;
+import io.computehub.ui.overview.SpendViewModel;
 import io.computehub.ui.rented.Doings;
 import io.computehub.ui.rented.RentedWords;
 import io.computehub.ui.rented.VerbDialogs;
@@ -108,6 +109,7 @@ final class Screens implements AutoCloseable {
                         session.fleet(), session.engine().journal().latest(), verbs, words);
         return new OverviewScreen(
                 model,
+                new SpendViewModel(session.ledger()::spending, session.fleet(), words),
                 new OverviewScreen.Ways(words, verbs, dialogs, routes, session::refreshFleet));
     }
 

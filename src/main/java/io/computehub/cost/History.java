@@ -169,4 +169,18 @@ final class History {
         }
         return sum;
     }
+
+    /// Whether time passed between two instants of which neither a reading nor the bill tells.
+    boolean isUntold(Instant from, Instant to) {
+        return !unknown(from, to).isZero() && metered(from, to).isEmpty();
+    }
+
+    /// The earliest moment of which anything is known.
+    Optional<Instant> first() {
+        var read = stretches.stream().map(Stretch::from).min(Comparator.naturalOrder());
+        var billed = bill.stream().map(Billed::from).min(Comparator.naturalOrder());
+        return read.isPresent() && billed.isPresent()
+                ? Optional.of(read.get().isBefore(billed.get()) ? read.get() : billed.get())
+                : read.or(() -> billed);
+    }
 }

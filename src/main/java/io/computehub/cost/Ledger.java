@@ -220,6 +220,35 @@ public final class Ledger {
         });
     }
 
+    /// The time between two instants in slices of one length, at least one. What came before the
+    /// first machine was met is not known.
+    public Spending spending(Instant from, Instant to, int slices) {
+        return locked(() -> {
+            var met = histories.values().stream().filter(one -> one.touches(from, to)).toList();
+            var first =
+                    histories.values().stream()
+                            .flatMap(one -> one.first().stream())
+                            .min(Comparator.naturalOrder())
+                            .orElse(to);
+            var step = Duration.between(from, to).dividedBy(slices);
+            var all = new ArrayList<Spending.Slice>();
+            var start = from;
+            for (int i = 1; i <= slices; i++) {
+                var end = i == slices ? to : start.plus(step);
+                all.add(slice(met, start, end, first));
+                start = end;
+            }
+            return new Spending(from, to, all);
+        });
+    }
+
+    private static Spending.Slice slice(
+            List<History> met, Instant from, Instant to, Instant first) {
+        var spent = Money.sum(met.stream().map(one -> one.total(from, to)).toList());
+        boolean known = to.isAfter(first) && met.stream().noneMatch(one -> one.isUntold(from, to));
+        return new Spending.Slice(from, to, spent, known);
+    }
+
     private static String key(Metered machine, By by) {
         return switch (by) {
             case PROVIDER -> machine.provider().value();

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /// What everything burns now. `total` includes `inDoubt`, the part that may not be burning at all.
 /// `unpriced` counts the machines whose rate the provider does not tell and that are in no figure
-/// here. `byProvider` is largest first. `sources` is how many things burn.
+/// here. `byProvider` is largest first. `sources` is how many things burn, `dark` what of it would
+/// go on without this computer.
 public record BurnMeter(
         Rate total,
         List<Share> byProvider,
@@ -21,7 +22,8 @@ public record BurnMeter(
         Money today,
         Money yesterday,
         Money thisMonth,
-        Optional<Runway> shortestRunway) {
+        Optional<Runway> shortestRunway,
+        Exposure dark) {
 
     public static final BurnMeter ZERO =
             new BurnMeter(
@@ -33,7 +35,8 @@ public record BurnMeter(
                     Money.ZERO,
                     Money.ZERO,
                     Money.ZERO,
-                    Optional.empty());
+                    Optional.empty(),
+                    Exposure.NONE);
 
     public BurnMeter {
         byProvider = List.copyOf(byProvider);

@@ -6,6 +6,7 @@ import io.computehub.domain.instance.InstanceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Everything rented, at one moment. `rows` is the table: what runs, stops, waits or is in doubt.
 /// `shelf` is what was asked to end, or is missing, and is not proven gone. The rates of both add
@@ -43,7 +44,7 @@ public record Fleet(
         return accounts.stream().filter(health -> health.account().id().equals(id)).findFirst();
     }
 
-    private java.util.stream.Stream<FleetRow> all() {
-        return java.util.stream.Stream.of(rows, shelf, gone).flatMap(List::stream);
+    private Stream<FleetRow> all() {
+        return Stream.of(rows, shelf, gone).flatMap(List::stream);
     }
 }

@@ -298,7 +298,8 @@ final class FleetMaker {
                 spend.today(),
                 spend.yesterday(),
                 spend.thisMonth(),
-                shortest(accounts));
+                shortest(accounts),
+                Exposure.of(all().toList(), now));
     }
 
     private static List<Share> largestFirst(Map<ProviderId, Rate> shares) {

@@ -292,4 +292,31 @@ class LedgerTest {
             vault.close();
         }
     }
+
+    @Test
+    void theSlicesOfADayAddUpToItsReport() {
+        readFor("x", "1", START, Duration.ofMinutes(90));
+        readFor("y", "2.4", START.plus(Duration.ofMinutes(30)), Duration.ofMinutes(45));
+        bill(new Charge(id("y"), START, START.plusSeconds(60), Money.usd("0.01")));
+        var end = START.plus(Duration.ofHours(3));
+        var slices = ledger.spending(START, end, 7).slices();
+        assertThat(slices).hasSize(7).allMatch(Spending.Slice::known);
+        assertThat(Money.sum(slices.stream().map(Spending.Slice::spent).toList()))
+                .isEqualTo(ledger.report(START, end, By.PROVIDER).total());
+        assertThat(ledger.spending(START, START.plus(Duration.ofMinutes(30)), 3).slices())
+                .extracting(Spending.Slice::rate)
+                .endsWith(Rate.usd("1"));
+    }
+
+    @Test
+    void timeThatNobodyReadIsNotTakenForFree() {
+        readFor("x", "1", START, Duration.ofMinutes(30));
+        readFor("x", "1", START.plus(Duration.ofHours(10)), Duration.ofMinutes(30));
+        var before = START.minus(Duration.ofHours(1));
+        assertThat(ledger.spending(before, START.plus(Duration.ofHours(11)), 12).slices())
+                .extracting(Spending.Slice::known)
+                .containsExactly(
+                        false, false, false, false, false, false, false, false, false, false, false,
+                        true);
+    }
 }

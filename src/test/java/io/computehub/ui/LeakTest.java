@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.computehub.account.AccountBook;
 import io.computehub.cost.CostReport;
+import io.computehub.cost.Spending;
 import io.computehub.domain.account.Secret;
 import io.computehub.domain.money.Money;
 import io.computehub.flow.Store;
@@ -31,6 +32,7 @@ import io.computehub.ui.market.OffersViewModel;
 import io.computehub.ui.market.RentDesk;
 import io.computehub.ui.overview.OverviewScreen;
 import io.computehub.ui.overview.OverviewViewModel;
+import io.computehub.ui.overview.SpendViewModel;
 import io.computehub.ui.rented.Bench;
 import io.computehub.ui.rented.SampleFleet;
 import io.computehub.ui.rented.SampleJournal;
@@ -98,6 +100,10 @@ class LeakTest {
         nothingStays(
                 new OverviewScreen(
                         model,
+                        new SpendViewModel(
+                                (from, to, _) -> new Spending(from, to, List.of()),
+                                bench.fleet,
+                                bench.words),
                         new OverviewScreen.Ways(
                                 bench.words,
                                 bench.verbs,

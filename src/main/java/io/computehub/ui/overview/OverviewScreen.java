@@ -33,11 +33,13 @@ public final class OverviewScreen implements Screen {
             Runnable refresh) {}
 
     private final OverviewViewModel model;
+    private final SpendViewModel spend;
     private final Ways ways;
     private Optional<Subscription> watching = Optional.empty();
 
-    public OverviewScreen(OverviewViewModel model, Ways ways) {
+    public OverviewScreen(OverviewViewModel model, SpendViewModel spend, Ways ways) {
         this.model = model;
+        this.spend = spend;
         this.ways = ways;
     }
 
@@ -59,13 +61,20 @@ public final class OverviewScreen implements Screen {
     @Override
     public Node build() {
         model.refresh();
-        return new OverviewView(model, ways.words().texts(), this::act, this::walk, this::begin);
+        return new OverviewView(
+                model, spend, ways.words().texts(), this::act, this::walk, this::begin);
     }
 
     @Override
     public void onShown() {
         if (watching.isEmpty()) {
-            watching = Optional.of(model.watch());
+            var figures = model.watch();
+            var curve = spend.watch();
+            watching =
+                    Optional.of(() -> {
+                        curve.close();
+                        figures.close();
+                    });
         }
     }
 

@@ -67,6 +67,7 @@ final class OverviewView extends ScrollPane {
 
     OverviewView(
             OverviewViewModel model,
+            SpendViewModel spend,
             Texts texts,
             Consumer<Need> act,
             Consumer<String> open,
@@ -82,9 +83,10 @@ final class OverviewView extends ScrollPane {
         machines.getStyleClass().add("machines");
         fleetPanel = new Panel(say("fleet"), "", machines);
         var latestPanel = new Panel(say("latest"), "", latest);
-        VBox.setVgrow(needsPanel, Priority.ALWAYS);
+        var spendPanel = SpendPanel.of(spend);
+        VBox.setVgrow(spendPanel, Priority.ALWAYS);
         VBox.setVgrow(latestPanel, Priority.ALWAYS);
-        left = new VBox(needsPanel);
+        left = new VBox(needsPanel, spendPanel);
         right = new VBox(fleetPanel, latestPanel);
         left.getStyleClass().add("column");
         // Long sentences shorten; they do not take the room of the side.

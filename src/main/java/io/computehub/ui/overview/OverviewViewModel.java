@@ -1,5 +1,6 @@
 package io.computehub.ui.overview;
 
+import io.computehub.domain.money.Money;
 import io.computehub.fleet.BurnMeter;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
@@ -147,7 +148,28 @@ public final class OverviewViewModel {
                                         say("shortest"),
                                         Formats.MISSING,
                                         Role.NEUTRAL,
-                                        say("shortest.none"))));
+                                        say("shortest.none"))),
+                dark(meter));
+    }
+
+    /// What closing the laptop would cost: a sum where each provider ends what it runs, else what
+    /// every day would.
+    private Figure dark(BurnMeter meter) {
+        var exposure = meter.dark();
+        var formats = words.formats();
+        if (meter.sources() == 0) {
+            return new Figure(
+                    say("dark"), formats.money(Money.ZERO), Role.NEUTRAL, say("dark.nothing"));
+        }
+        if (exposure.sure() == meter.sources()) {
+            return new Figure(
+                    say("dark"), formats.money(exposure.atMost()), Role.NEUTRAL, say("dark.sure"));
+        }
+        return new Figure(
+                say("dark"),
+                formats.money(exposure.endless().over(Duration.ofDays(1))),
+                Role.WARNING,
+                say("dark.endless", exposure.sure(), meter.sources()));
     }
 
     private Locale locale() {

@@ -172,6 +172,7 @@ public final class ShellView {
             var cell = cells.get(i);
             var node = (MeterCell) meter.getChildren().get(i);
             node.show(cell.name(), cell.figure(), cell.unit(), cell.role(), cell.extra());
+            node.setTooltip(cell.tip().isEmpty() ? null : new Tooltip(cell.tip()));
             node.setUserData(cell.screen());
         }
     }

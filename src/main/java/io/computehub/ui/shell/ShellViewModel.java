@@ -14,6 +14,7 @@ import io.computehub.ui.kit.Screen;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,8 +44,15 @@ public final class ShellViewModel {
     ///
     /// @param extra the part of it in doubt; may be empty
     /// @param screen where a press leads
+    /// @param tip what it means; may be empty
     public record Cell(
-            String name, String figure, String unit, Role role, String extra, String screen) {}
+            String name,
+            String figure,
+            String unit,
+            Role role,
+            String extra,
+            String screen,
+            String tip) {}
 
     /// One account in the status line; `remark` is empty while it answers.
     public record Light(String provider, String account, Health health, String remark) {}
@@ -114,7 +122,8 @@ public final class ShellViewModel {
                 });
     }
 
-    /// Burning, today, shortest runway; the last is absent while no balance is known.
+    /// Burning, today, shortest runway, guarded: the runway is absent while no balance is known,
+    /// and the last while nothing burns.
     public List<Cell> cells(BurnMeter meter) {
         var formats = texts.formats();
         var doubt =
@@ -129,7 +138,8 @@ public final class ShellViewModel {
                         "/h",
                         Role.NEUTRAL,
                         String.join(" ", doubt, unpriced).strip(),
-                        "instances");
+                        "instances",
+                        "");
         var today =
                 new Cell(
                         say("meter.today"),
@@ -137,10 +147,26 @@ public final class ShellViewModel {
                         "",
                         Role.NEUTRAL,
                         "",
-                        "overview");
-        return meter.shortestRunway()
-                .map(runway -> List.of(burning, today, runway(runway)))
-                .orElseGet(() -> List.of(burning, today));
+                        "overview",
+                        "");
+        var cells = new ArrayList<>(List.of(burning, today));
+        meter.shortestRunway().map(this::runway).ifPresent(cells::add);
+        if (meter.sources() > 0) {
+            cells.add(guarded(meter));
+        }
+        return cells;
+    }
+
+    private Cell guarded(BurnMeter meter) {
+        int guarded = meter.dark().guarded();
+        return new Cell(
+                say("meter.guarded"),
+                guarded + "/" + meter.sources(),
+                "",
+                Role.NEUTRAL,
+                "",
+                "instances",
+                say("meter.guarded.tip", guarded, meter.sources(), meter.dark().sure()));
     }
 
     public List<Light> lights(List<AccountHealth> accounts) {
@@ -163,7 +189,8 @@ public final class ShellViewModel {
                 "",
                 runway.left().compareTo(SHORT_RUNWAY) < 0 ? Role.WARNING : Role.NEUTRAL,
                 "",
-                "accounts");
+                "accounts",
+                "");
     }
 
     private Light light(AccountHealth account) {

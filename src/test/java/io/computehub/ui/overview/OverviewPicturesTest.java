@@ -46,7 +46,9 @@ class OverviewPicturesTest {
         var ways =
                 new OverviewScreen.Ways(
                         bench.words, bench.verbs, bench.dialogs(over), bench.navigator, () -> {});
-        place.setCenter(new OverviewScreen(model, ways).build());
+        var spend = new SpendViewModel(SampleSpend::between, bench.fleet, bench.words);
+        spend.refresh();
+        place.setCenter(new OverviewScreen(model, spend, ways).build());
         return over;
     }
 }

@@ -33,7 +33,15 @@ class OverviewViewModelTest {
                 .containsExactly("RunPod 6.29", "Vast.ai 4.64");
         assertThat(shown.figures())
                 .extracting(OverviewViewModel.Figure::name)
-                .containsExactly("Today", "November", "Shortest runway");
+                .containsExactly(
+                        "Today", "November", "Shortest runway", "If you close the laptop now");
+    }
+
+    @Test
+    void theFigureOfADarkLaptopIsWhatNobodyWouldEnd() {
+        var dark = model.shown().get().figures().getLast();
+        assertThat(dark.figure()).isEqualTo("$262.32");
+        assertThat(dark.note()).isEqualTo("a day; 0 of 9 end by themselves");
     }
 
     @Test
@@ -74,6 +82,7 @@ class OverviewViewModelTest {
         model.refresh();
         assertThat(model.shown().get().needs()).isEmpty();
         assertThat(model.shown().get().burning()).isEqualTo("$0.00");
+        assertThat(model.shown().get().figures().getLast().note()).isEqualTo("nothing bills");
     }
 
     @Test

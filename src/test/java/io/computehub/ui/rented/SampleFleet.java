@@ -25,6 +25,7 @@ import io.computehub.fleet.Claim;
 import io.computehub.fleet.Deployment;
 import io.computehub.fleet.DeploymentState;
 import io.computehub.fleet.EndGuard;
+import io.computehub.fleet.Exposure;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
 import io.computehub.fleet.Readiness;
@@ -173,7 +174,8 @@ public final class SampleFleet {
                                                 MAIN.id(),
                                                 RUNPOD,
                                                 Money.usd("61.20"),
-                                                Duration.ofMinutes(584))));
+                                                Duration.ofMinutes(584))),
+                        Exposure.of(all, NOW));
         return new Fleet(rows, shelf, List.of(), accounts, meter, NOW);
     }
 

@@ -6,6 +6,7 @@ import io.computehub.domain.account.AccountId;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.fleet.BurnMeter;
+import io.computehub.fleet.Exposure;
 import io.computehub.text.Language;
 import io.computehub.text.Message;
 import io.computehub.text.Texts;
@@ -36,9 +37,9 @@ class ShellViewModelTest {
         var cells = model.cells(Shells.burning());
         assertThat(cells)
                 .extracting(ShellViewModel.Cell::figure)
-                .containsExactly("$10.58", "$84.17", "9 h 44 m");
+                .containsExactly("$10.58", "$84.17", "9 h 44 m", "6/9");
         assertThat(cells.getFirst().extra()).isEqualTo("1.02 in doubt");
-        assertThat(cells.getLast().role()).isEqualTo(Role.WARNING);
+        assertThat(cells.get(2).role()).isEqualTo(Role.WARNING);
     }
 
     @Test
@@ -63,8 +64,9 @@ class ShellViewModelTest {
                                         new AccountId("a"),
                                         Shells.RUNPOD,
                                         Money.usd("900"),
-                                        Duration.ofDays(37))));
-        assertThat(model.cells(meter).getLast().role()).isEqualTo(Role.NEUTRAL);
+                                        Duration.ofDays(37))),
+                        Exposure.NONE);
+        assertThat(model.cells(meter).get(2).role()).isEqualTo(Role.NEUTRAL);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.fleet.AccountHealth;
 import io.computehub.fleet.BurnMeter;
+import io.computehub.fleet.Exposure;
 import io.computehub.flow.Reading;
 import io.computehub.flow.Store;
 import io.computehub.text.Language;
@@ -111,7 +112,8 @@ final class Shells {
                                 new AccountId("a1"),
                                 RUNPOD,
                                 Money.usd("61.20"),
-                                Duration.ofMinutes(584))));
+                                Duration.ofMinutes(584))),
+                new Exposure(6, 2, Money.usd("3.10"), Rate.usd("7.48")));
     }
 
     private static List<AccountHealth> accounts() {
