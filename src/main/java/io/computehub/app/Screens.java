@@ -51,6 +51,7 @@ final class Screens implements AutoCloseable {
     private final Core core;
     private final Session session;
     private final Frame frame;
+    private final Curtain curtain;
     private final FilePicker files;
     private final Executor threads;
     private final Routes routes = new Routes();
@@ -72,13 +73,14 @@ final class Screens implements AutoCloseable {
         this.core = core;
         this.session = session;
         this.frame = frame;
+        this.curtain = new Curtain(frame.overlay());
         this.files = files;
         this.threads = threads;
         this.words = new RentedWords(texts(), core.providers(), core.clock(), core.zone());
         var doings = Doings.onVirtualThreads();
         this.verbs =
-                new Verbs(session.deployments(), core.providers(), words, doings, frame.toasts());
-        this.dialogs = new VerbDialogs(session.fleet(), verbs, words, frame.dialogs());
+                new Verbs(session.deployments(), core.providers(), words, doings, curtain);
+        this.dialogs = new VerbDialogs(session.fleet(), verbs, words, curtain);
         var model =
                 new ShellViewModel(
                         texts(),
@@ -103,6 +105,17 @@ final class Screens implements AutoCloseable {
         return shell.build();
     }
 
+    /// Nothing of the session stays on the screen; its news waits. JavaFX thread.
+    void hide() {
+        curtain.hide();
+    }
+
+    /// After `hide`: the shell again, and what came meanwhile. JavaFX thread.
+    void reveal() {
+        frame.show(this::build);
+        curtain.lift();
+    }
+
     private Screen overview() {
         var model =
                 new OverviewViewModel(
@@ -124,8 +137,8 @@ final class Screens implements AutoCloseable {
                 new RentDesk(
                         session.deployments(), session.accounts()::provider, core.clock(), threads),
                 offerWords,
-                frame.dialogs(),
-                frame.toasts(),
+                curtain,
+                curtain,
                 files,
                 routes,
                 threads);
@@ -140,7 +153,7 @@ final class Screens implements AutoCloseable {
                         verbs,
                         dialogs,
                         doings,
-                        frame.toasts(),
+                        curtain,
                         routes,
                         session::refreshFleet);
         return new InstancesScreen(model, ways, this::instancePage);
@@ -162,7 +175,7 @@ final class Screens implements AutoCloseable {
                         verbs,
                         words);
         return new InstancePage(
-                model, new InstancePage.Ways(words, verbs, dialogs, frame.toasts()), back);
+                model, new InstancePage.Ways(words, verbs, dialogs, curtain), back);
     }
 
     private Screen accounts() {
@@ -175,8 +188,8 @@ final class Screens implements AutoCloseable {
                         session.accounts(),
                         core.providers(),
                         words,
-                        frame.dialogs(),
-                        frame.toasts(),
+                        curtain,
+                        curtain,
                         threads,
                         session::refreshFleet,
                         Optional.empty()));
@@ -188,9 +201,9 @@ final class Screens implements AutoCloseable {
                         core.settings(),
                         Safe.of(session.vault()),
                         texts(),
-                        frame.toasts(),
+                        curtain,
                         threads);
-        return new SettingsScreen(model, texts(), frame.dialogs(), files, Version.text());
+        return new SettingsScreen(model, texts(), curtain, files, Version.text());
     }
 
     private Store<Assumptions> assumptions() {
@@ -228,8 +241,10 @@ final class Screens implements AutoCloseable {
         return core.texts();
     }
 
+    /// JavaFX thread.
     @Override
     public void close() {
+        curtain.close();
         bag.close();
     }
 }

@@ -125,10 +125,13 @@ final class WindowFlow {
                 if (profile.isEmpty()) {
                     show(vault, Optional.empty());
                 } else {
-                    profile.ifPresent(open -> frame.show(open.screens()::build));
+                    profile.ifPresent(open -> open.screens().reveal());
                 }
             }
-            case HIDDEN -> showStart();
+            case HIDDEN -> {
+                profile.ifPresent(open -> open.screens().hide());
+                showStart();
+            }
             case LOCKED, ABSENT -> {
                 closeProfile();
                 showStart();

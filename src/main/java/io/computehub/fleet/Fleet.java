@@ -44,6 +44,35 @@ public record Fleet(
         return accounts.stream().filter(health -> health.account().id().equals(id)).findFirst();
     }
 
+    /// How far an empty table may be believed.
+    public enum Knowledge {
+        /// Nobody to ask.
+        NO_ACCOUNT,
+        /// No account has answered yet.
+        NONE,
+        /// At least one account has never answered.
+        PARTLY,
+        /// Every account has told, now or earlier; a failed read since then is shown beside it.
+        WHOLE
+    }
+
+    public Knowledge knowledge() {
+        if (accounts.isEmpty()) {
+            return Knowledge.NO_ACCOUNT;
+        }
+        long silent = silent();
+        if (silent == 0) {
+            return Knowledge.WHOLE;
+        }
+        boolean asked = accounts.stream().anyMatch(it -> it.state() != AccountHealth.State.UNREAD);
+        return silent == accounts.size() && !asked ? Knowledge.NONE : Knowledge.PARTLY;
+    }
+
+    /// How many accounts have never answered.
+    public long silent() {
+        return accounts.stream().filter(it -> it.lastRead().isEmpty()).count();
+    }
+
     private Stream<FleetRow> all() {
         return Stream.of(rows, shelf, gone).flatMap(List::stream);
     }

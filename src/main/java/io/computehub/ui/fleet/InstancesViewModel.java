@@ -2,7 +2,6 @@ package io.computehub.ui.fleet;
 
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
-import io.computehub.fleet.AccountHealth;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Poller;
@@ -183,15 +182,12 @@ public final class InstancesViewModel {
         if (!now.rows().isEmpty()) {
             return Emptiness.FILTERED;
         }
-        if (now.accounts().isEmpty()) {
-            return Emptiness.NO_ACCOUNT;
-        }
-        if (now.accounts().stream().allMatch(it -> it.state() == AccountHealth.State.UNREAD)) {
-            return Emptiness.UNREAD;
-        }
-        return now.accounts().stream().allMatch(it -> it.lastRead().isPresent())
-                ? Emptiness.NOTHING
-                : Emptiness.NOT_KNOWN;
+        return switch (now.knowledge()) {
+            case NO_ACCOUNT -> Emptiness.NO_ACCOUNT;
+            case NONE -> Emptiness.UNREAD;
+            case PARTLY -> Emptiness.NOT_KNOWN;
+            case WHOLE -> Emptiness.NOTHING;
+        };
     }
 
     private static Badge badge(Fleet now) {

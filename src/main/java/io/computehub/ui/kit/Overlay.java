@@ -55,6 +55,16 @@ public final class Overlay extends StackPane implements Dialogs, Toasts {
         Fx.run(() -> toasts.add(toast));
     }
 
+    /// Takes away whatever lies over the window, and what waits to.
+    public void clear() {
+        Fx.requireThread();
+        waiting.clear();
+        dialogOpen = false;
+        getChildren().removeAll(layers);
+        layers.clear();
+        toasts.getChildren().clear();
+    }
+
     /// Something lies over the window: its own keys rest.
     public boolean isBusy() {
         return !layers.isEmpty();

@@ -1,6 +1,7 @@
 package io.computehub.ui.overview;
 
 import io.computehub.domain.instance.Action;
+import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Subscription;
 import io.computehub.text.Message;
@@ -106,7 +107,8 @@ public final class OverviewScreen implements Screen {
 
     /// Without an account there is nothing to rent with.
     private void begin() {
-        ways.navigator().go(model.shown().get().noAccount() ? "accounts" : "offers");
+        boolean nobody = model.shown().get().knowledge() == Fleet.Knowledge.NO_ACCOUNT;
+        ways.navigator().go(nobody ? "accounts" : "offers");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.computehub.ui.overview;
 
+import io.computehub.fleet.Fleet.Knowledge;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Buttons;
 import io.computehub.ui.kit.Em;
@@ -158,18 +159,18 @@ final class OverviewView extends ScrollPane {
         if (differs(now, Shown::figures)) {
             figures.getChildren().setAll(now.figures().stream().map(this::figure).toList());
         }
-        if (differs(now, Shown::needs)) {
+        if (differs(now, Shown::needs) || differs(now, Shown::knowledge)) {
             needsPanel.note(now.needs().isEmpty() ? "" : String.valueOf(now.needs().size()));
             needs.getChildren()
                     .setAll(
                             now.needs().isEmpty()
-                                    ? List.of(calm())
+                                    ? List.of(calm(now.knowledge()))
                                     : now.needs().stream().map(this::need).toList());
         }
-        if (differs(now, Shown::machines)) {
+        if (differs(now, Shown::machines) || differs(now, Shown::knowledge)) {
             machines.getChildren().setAll(now.machines().stream().map(this::machine).toList());
             if (now.machines().isEmpty()) {
-                machines.getChildren().add(nothing(now.noAccount()));
+                machines.getChildren().add(nothing(now.knowledge()));
             }
             if (!now.more().isEmpty()) {
                 machines.getChildren().add(muted(now.more()));
@@ -218,8 +219,19 @@ final class OverviewView extends ScrollPane {
         return box;
     }
 
-    private Node calm() {
-        return filling(new EmptyState(Feather.CHECK_CIRCLE, say("calm"), say("calm.text")));
+    private Node calm(Knowledge knowledge) {
+        return filling(
+                switch (knowledge) {
+                    case WHOLE ->
+                            new EmptyState(
+                                    Feather.CHECK_CIRCLE, say("calm"), say("calm.text"));
+                    case NO_ACCOUNT ->
+                            new EmptyState(Feather.CREDIT_CARD, say("calm"), say("calm.nobody"));
+                    case NONE ->
+                            new EmptyState(Feather.CLOCK, say("reading"), say("reading.text"));
+                    case PARTLY ->
+                            new EmptyState(Feather.CLOCK, say("partly"), say("partly.text"));
+                });
     }
 
     /// In the middle of its panel, however tall that is.
@@ -228,12 +240,23 @@ final class OverviewView extends ScrollPane {
         return empty;
     }
 
-    private Node nothing(boolean noAccount) {
-        return new EmptyState(
-                Feather.SERVER,
-                say("nothing"),
-                say(noAccount ? "nothing.account" : "nothing.text"),
-                Buttons.plain(say(noAccount ? "nothing.add" : "nothing.rent"), begin));
+    private Node nothing(Knowledge knowledge) {
+        return switch (knowledge) {
+            case WHOLE ->
+                    new EmptyState(
+                            Feather.SERVER,
+                            say("nothing"),
+                            say("nothing.text"),
+                            Buttons.plain(say("nothing.rent"), begin));
+            case NO_ACCOUNT ->
+                    new EmptyState(
+                            Feather.SERVER,
+                            say("nothing"),
+                            say("nothing.account"),
+                            Buttons.plain(say("nothing.add"), begin));
+            case NONE -> new EmptyState(Feather.SERVER, say("reading"), say("reading.text"));
+            case PARTLY -> new EmptyState(Feather.SERVER, say("partly"), say("partly.text"));
+        };
     }
 
     private Node need(Need need) {

@@ -17,9 +17,11 @@ import io.computehub.ui.rented.Verbs;
 
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the overview shows, ready to draw. Any thread.
 public final class OverviewViewModel {
@@ -54,7 +56,7 @@ public final class OverviewViewModel {
             List<Machine> machines,
             String more,
             List<Latest> latest,
-            boolean noAccount) {}
+            Fleet.Knowledge knowledge) {}
 
     private final Store<Fleet> fleet;
     private final Store<List<JournalEntry>> journal;
@@ -105,19 +107,35 @@ public final class OverviewViewModel {
         var now = fleet.get();
         var meter = now.meter();
         var formats = words.formats();
-        var gpus = now.rows().stream().mapToInt(OverviewViewModel::gpus).sum();
+        var machines = Stream.concat(now.rows().stream(), now.shelf().stream()).toList();
+        var gpus = machines.stream().mapToInt(OverviewViewModel::gpus).sum();
         return new Shown(
                 say("burning", meter.sources()),
-                formats.bareRate(meter.total()),
-                meter.inDoubt().isZero() ? "" : say("burning.doubt", formats.rate(meter.inDoubt())),
+                now.knowledge() == Fleet.Knowledge.NONE && meter.total().isZero()
+                        ? Formats.MISSING
+                        : formats.bareRate(meter.total()),
+                remark(now),
                 meter.byProvider().stream().map(this::part).toList(),
                 figures(meter),
                 needs.of(now),
                 say("fleet.note", gpus, now.accounts().size()),
-                now.rows().stream().limit(MACHINES).map(this::machine).toList(),
-                now.rows().size() > MACHINES ? say("fleet.more", now.rows().size() - MACHINES) : "",
+                machines.stream().limit(MACHINES).map(this::machine).toList(),
+                machines.size() > MACHINES ? say("fleet.more", machines.size() - MACHINES) : "",
                 journal.get().stream().limit(EVENTS).map(this::latest).toList(),
-                now.accounts().isEmpty() && now.rows().isEmpty());
+                now.knowledge());
+    }
+
+    /// What of the rate is in doubt, and what is not in it.
+    private String remark(Fleet now) {
+        var parts = new ArrayList<String>();
+        var doubt = now.meter().inDoubt();
+        if (!doubt.isZero()) {
+            parts.add(say("burning.doubt", words.formats().rate(doubt)));
+        }
+        if (now.knowledge() == Fleet.Knowledge.PARTLY) {
+            parts.add(say("burning.silent", now.silent()));
+        }
+        return String.join(" · ", parts);
     }
 
     private static int gpus(FleetRow row) {

@@ -1,6 +1,5 @@
 package io.computehub.ui.shell;
 
-import io.computehub.flow.Subscription;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Bag;
 import io.computehub.ui.kit.Command;
@@ -52,13 +51,9 @@ final class PaletteView {
         var card = card();
         model.type("");
         open.add(overlay.lay(card, Pos.TOP_CENTER));
-        open.add(follow());
+        Fx.bind(card, model.state(), this::draw);
         field.textProperty().subscribe(typed -> model.type(typed == null ? "" : typed));
         Platform.runLater(field::requestFocus);
-    }
-
-    private Subscription follow() {
-        return Fx.show(model.state(), this::draw);
     }
 
     private Node card() {

@@ -106,7 +106,7 @@ public final class ShellView {
         Fx.bind(root, model.current(), this::show);
         Fx.whileShown(root, model::attend);
         Fx.bind(root, meterStore, now -> drawMeter(root, now));
-        Fx.bind(root, accounts, this::drawAccounts);
+        Fx.bind(root, accounts, now -> drawAccounts(root, now));
         Fx.whileShown(root, this::tick);
         root.widthProperty().subscribe(_ -> drawMeter(root, meterStore.get()));
         new ShellKeys(this, model, overlay, List.of(rail, bar, content, status)).listen(root);
@@ -157,7 +157,7 @@ public final class ShellView {
 
     private void drawMeter(Region root, BurnMeter now) {
         boolean wide = root.getWidth() / Em.of(root) >= ROOM_FOR_TODAY;
-        var cells = new ArrayList<>(model.cells(now));
+        var cells = new ArrayList<>(model.cells(now, accounts.get()));
         if (!wide) {
             cells.remove(1);
         }
@@ -183,7 +183,7 @@ public final class ShellView {
         }
     }
 
-    private void drawAccounts(List<AccountHealth> now) {
+    private void drawAccounts(Region root, List<AccountHealth> now) {
         var nodes = new ArrayList<Node>();
         for (var light : model.lights(now)) {
             var line = new HBox(new ProviderMark(light.provider()), new HealthDot(light.health()));
@@ -200,6 +200,7 @@ public final class ShellView {
         }
         lights.getChildren().setAll(nodes);
         read.setText(model.lastRead(now));
+        drawMeter(root, meterStore.get());
     }
 
     /// Ages grow while nothing else happens.

@@ -5,6 +5,7 @@ import io.computehub.fleet.AccountHealth;
 import io.computehub.fleet.BurnMeter;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
+import io.computehub.text.Formats;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.HealthDot.Health;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which screen is shown, and what the meter and the status line say.
 public final class ShellViewModel {
@@ -122,9 +125,11 @@ public final class ShellViewModel {
                 });
     }
 
-    /// Burning, today, shortest runway, guarded: the runway is absent while no balance is known,
-    /// and the last while nothing burns.
-    public List<Cell> cells(BurnMeter meter) {
+    /// Burning, today, shortest runway, guarded: the runway is absent while no balance is known, and
+    /// the last while nothing burns. What no account has told is a dash, not zero.
+    public List<Cell> cells(BurnMeter meter, List<AccountHealth> accounts) {
+        long silent = accounts.stream().filter(it -> it.lastRead().isEmpty()).count();
+        boolean unknown = silent > 0 && silent == accounts.size() && meter.total().isZero();
         var formats = texts.formats();
         var doubt =
                 meter.inDoubt().isZero()
@@ -134,10 +139,12 @@ public final class ShellViewModel {
         var burning =
                 new Cell(
                         say("meter.burning"),
-                        formats.bareRate(meter.total()),
-                        "/h",
+                        unknown ? Formats.MISSING : formats.bareRate(meter.total()),
+                        unknown ? "" : "/h",
                         Role.NEUTRAL,
-                        String.join(" ", doubt, unpriced).strip(),
+                        Stream.of(doubt, unpriced, silent == 0 ? "" : say("meter.silent", silent))
+                                .filter(part -> !part.isEmpty())
+                                .collect(Collectors.joining(" ")),
                         "instances",
                         "");
         var today =

@@ -27,9 +27,23 @@ class OverviewPicturesTest {
 
     @Test
     void allIsWell() {
+        var answering = SampleFleet.fleet().accounts().subList(0, 2);
         Pictures.everywhere(
                 "03-overview-calm",
-                texts -> screen(texts, SampleFleet.of(List.of(), List.of(), List.of())));
+                texts -> screen(texts, SampleFleet.of(List.of(), List.of(), answering)));
+    }
+
+    @Test
+    void nobodyHasAnsweredYet() {
+        Pictures.everywhere(
+                "03-overview-unread",
+                texts ->
+                        screen(
+                                texts,
+                                SampleFleet.of(
+                                        List.of(),
+                                        List.of(),
+                                        List.of(SampleFleet.unread("a-new")))));
     }
 
     private static Parent screen(Texts texts, Fleet fleet) {

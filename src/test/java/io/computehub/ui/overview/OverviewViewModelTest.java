@@ -2,6 +2,7 @@ package io.computehub.ui.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.computehub.fleet.Fleet;
 import io.computehub.flow.Store;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
@@ -13,6 +14,7 @@ import io.computehub.ui.rented.SampleJournal;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 
 class OverviewViewModelTest {
@@ -93,5 +95,36 @@ class OverviewViewModelTest {
         model.refresh();
         assertThat(model.shown().get().latest().getFirst().who()).isEqualTo("你");
         assertThat(model.shown().get().figures().get(1).name()).isEqualTo("11 月");
+    }
+
+    @Test
+    void beforeTheFirstAnswerNothingIsSaidToBeWell() {
+        bench.fleet.set(
+                SampleFleet.of(List.of(), List.of(), List.of(SampleFleet.unread("a-new"))));
+        model.refresh();
+        assertThat(model.shown().get().burning()).isEqualTo("—");
+        assertThat(model.shown().get().knowledge()).isEqualTo(Fleet.Knowledge.NONE);
+    }
+
+    @Test
+    void anAccountThatNeverAnsweredIsNamedBesideTheRate() {
+        var fleet = SampleFleet.fleet();
+        var accounts = new ArrayList<>(fleet.accounts());
+        accounts.add(SampleFleet.unread("a-new"));
+        bench.fleet.set(SampleFleet.of(fleet.rows(), List.of(), accounts));
+        model.refresh();
+        assertThat(model.shown().get().doubt())
+                .isEqualTo("without 1 account that has not answered yet");
+        assertThat(model.shown().get().knowledge()).isEqualTo(Fleet.Knowledge.PARTLY);
+    }
+
+    @Test
+    void aMachineThatIsOnlyOnTheShelfIsStillInTheFleet() {
+        var fleet = SampleFleet.fleet();
+        bench.fleet.set(SampleFleet.of(List.of(), fleet.shelf(), fleet.accounts()));
+        model.refresh();
+        assertThat(model.shown().get().machines())
+                .extracting(OverviewViewModel.Machine::name)
+                .containsExactly("old-train");
     }
 }

@@ -219,6 +219,20 @@ public final class SampleFleet {
                         1));
     }
 
+    /// An account that was added a moment ago.
+    public static AccountHealth unread(String id) {
+        return new AccountHealth(
+                account(id, RUNPOD, "new"),
+                AccountHealth.State.UNREAD,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Reading.Unread<>(),
+                Rate.ZERO,
+                Optional.empty(),
+                0);
+    }
+
     private static AccountHealth health(
             Account account,
             AccountHealth.State state,

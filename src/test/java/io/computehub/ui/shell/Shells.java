@@ -123,16 +123,25 @@ final class Shells {
                 health("vast", AccountHealth.State.REFUSED, 540));
     }
 
+    static AccountHealth unread() {
+        return health("runpod", AccountHealth.State.UNREAD, Optional.empty());
+    }
+
     private static AccountHealth health(String provider, AccountHealth.State state, int age) {
+        return health(provider, state, Optional.of(NOW.minusSeconds(age)));
+    }
+
+    private static AccountHealth health(
+            String provider, AccountHealth.State state, Optional<Instant> read) {
         return new AccountHealth(
                 new Account(
-                        new AccountId(provider + age),
+                        new AccountId(provider + state),
                         new ProviderId(provider),
                         "main",
                         Optional.empty(),
                         NOW),
                 state,
-                Optional.of(NOW.minusSeconds(age)),
+                read,
                 Optional.<ProviderException>empty(),
                 Optional.empty(),
                 new Reading.Unread<>(),
