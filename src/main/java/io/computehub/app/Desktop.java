@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,12 +29,16 @@ final class Desktop {
         var options = WindowOptions.of(arguments);
         var paths = AppPaths.find(options.home(), false);
         Logs.to(paths.logFolder());
-        Crashes.watch();
+        var window = new AtomicReference<Optional<WindowFlow>>(Optional.empty());
+        new Crashes(
+                        paths.logFolder(),
+                        InstantSource.system(),
+                        report -> window.get().ifPresent(flow -> flow.broke(report)))
+                .watch();
         Fonts.prepare();
         try {
             var core = new Core(paths, system);
             options.language().ifPresent(core.texts().language()::set);
-            var window = new AtomicReference<Optional<WindowFlow>>(Optional.empty());
             return switch (SingleInstance.start(
                     paths.vaultFolder(), () -> window.get().ifPresent(WindowFlow::showWindow))) {
                 case First(var instance) -> {

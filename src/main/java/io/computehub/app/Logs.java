@@ -71,11 +71,8 @@ final class Logs {
                             .append(' ')
                             .append(formatMessage(entry).replaceAll("\\p{Cntrl}+", " "))
                             .append('\n');
-            for (Throwable at = entry.getThrown(); at != null; at = at.getCause()) {
-                text.append("  ").append(at.getClass().getName()).append('\n');
-                for (var frame : at.getStackTrace()) {
-                    text.append("    at ").append(frame).append('\n');
-                }
+            if (entry.getThrown() != null) {
+                text.append(Crashes.trace(entry.getThrown()));
             }
             return text.toString();
         }

@@ -1,10 +1,7 @@
 package io.computehub.app;
 
 import io.computehub.domain.account.ProviderId;
-import io.computehub.fleet.BurnMeter;
-import io.computehub.fleet.Fleet;
 import io.computehub.flow.Store;
-import io.computehub.flow.Subscription;
 import io.computehub.market.Assumptions;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.text.Texts;
@@ -18,6 +15,7 @@ import io.computehub.ui.instance.InstanceViewModel;
 import io.computehub.ui.kit.Bag;
 import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Screen;
+import io.computehub.ui.kit.UnderWay;
 import io.computehub.ui.market.OfferWords;
 import io.computehub.ui.market.OffersScreen;
 import io.computehub.ui.market.OffersViewModel;
@@ -78,13 +76,12 @@ final class Screens implements AutoCloseable {
         this.threads = threads;
         this.words = new RentedWords(texts(), core.providers(), core.clock(), core.zone());
         var doings = Doings.onVirtualThreads();
-        this.verbs =
-                new Verbs(session.deployments(), core.providers(), words, doings, curtain);
+        this.verbs = new Verbs(session.deployments(), core.providers(), words, doings, curtain);
         this.dialogs = new VerbDialogs(session.fleet(), verbs, words, curtain);
         var model =
                 new ShellViewModel(
                         texts(),
-                        List.of(overview(), offers(), instances(doings), accounts(), settings()),
+                        List.of(overview(), offers(), instances(), accounts(), settings()),
                         this::label,
                         Clock.system(core.zone()),
                         doors);
@@ -94,8 +91,8 @@ final class Screens implements AutoCloseable {
                         model,
                         texts(),
                         frame.overlay(),
-                        meter(),
-                        health(),
+                        session.fleet(),
+                        underWay(doings),
                         demo,
                         core.settings().get().railFolded());
     }
@@ -144,7 +141,7 @@ final class Screens implements AutoCloseable {
                 threads);
     }
 
-    private Screen instances(Doings doings) {
+    private Screen instances() {
         var model = new InstancesViewModel(session.fleet(), verbs, words);
         var ways =
                 new InstancesWays(
@@ -152,7 +149,6 @@ final class Screens implements AutoCloseable {
                         words,
                         verbs,
                         dialogs,
-                        doings,
                         curtain,
                         routes,
                         session::refreshFleet);
@@ -174,8 +170,7 @@ final class Screens implements AutoCloseable {
                                                 io.computehub.cost.CostReport.By.INSTANCE),
                         verbs,
                         words);
-        return new InstancePage(
-                model, new InstancePage.Ways(words, verbs, dialogs, curtain), back);
+        return new InstancePage(model, new InstancePage.Ways(words, verbs, dialogs, curtain), back);
     }
 
     private Screen accounts() {
@@ -198,11 +193,7 @@ final class Screens implements AutoCloseable {
     private Screen settings() {
         var model =
                 new SettingsViewModel(
-                        core.settings(),
-                        Safe.of(session.vault()),
-                        texts(),
-                        curtain,
-                        threads);
+                        core.settings(), Safe.of(session.vault()), texts(), curtain, threads);
         return new SettingsScreen(model, texts(), curtain, files, Version.text());
     }
 
@@ -219,17 +210,15 @@ final class Screens implements AutoCloseable {
         return store;
     }
 
-    private Store<BurnMeter> meter() {
-        var store = new Store<>(BurnMeter.ZERO);
-        bag.add(session.fleet().observe(fleet -> store.set(fleet.meter())));
-        return store;
-    }
-
-    private Store<List<io.computehub.fleet.AccountHealth>> health() {
-        var store = new Store<>(session.fleet().get().accounts());
-        Subscription following =
-                session.fleet().observe((Fleet fleet) -> store.set(fleet.accounts()));
-        bag.add(following);
+    private Store<List<UnderWay>> underWay(Doings doings) {
+        var store = new Store<>(List.<UnderWay>of());
+        bag.add(
+                doings.running()
+                        .observe(now ->
+                                store.set(
+                                        now.stream()
+                                                .map(one -> new UnderWay(one.what(), one.cancel()))
+                                                .toList())));
         return store;
     }
 

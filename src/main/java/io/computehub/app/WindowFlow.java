@@ -8,11 +8,13 @@ import io.computehub.settings.SettingsException;
 import io.computehub.text.Language;
 import io.computehub.text.Message;
 import io.computehub.ui.kit.Bag;
+import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.NativeFilePicker;
 import io.computehub.ui.kit.Role;
 import io.computehub.ui.kit.Theme;
+import io.computehub.ui.kit.Toasts;
 import io.computehub.ui.shell.Frame;
 import io.computehub.ui.shell.ShellViewModel;
 import io.computehub.ui.shell.WindowPlace;
@@ -24,6 +26,8 @@ import io.computehub.vault.VaultState;
 
 import javafx.application.Platform;
 import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
 
@@ -35,6 +39,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -54,6 +59,7 @@ final class WindowFlow {
     private final FilePicker files = new NativeFilePicker(() -> stage);
     private final Bag window = new Bag();
     private final Vault vault;
+    private final Store<Boolean> demoOpens = new Store<>(false);
     private Optional<Profile> profile = Optional.empty();
     private CompletableFuture<Void> releasing = CompletableFuture.completedFuture(null);
 
@@ -100,6 +106,34 @@ final class WindowFlow {
             stage.toFront();
             stage.requestFocus();
         });
+    }
+
+    /// Something of ours broke: said once, with what to send. Any thread.
+    void broke(Crashes.Report report) {
+        var texts = core.texts();
+        Function<String, String> say = key -> texts.say(WindowFlow.class, key);
+        frame.toasts()
+                .show(
+                        new Toasts.Toast(
+                                Role.DANGER,
+                                texts.say(WindowFlow.class, "broke", report.code()),
+                                report.file()
+                                        .map(file ->
+                                                texts.say(
+                                                        WindowFlow.class,
+                                                        "broke.file",
+                                                        file.toString()))
+                                        .orElseGet(() -> say.apply("broke.text")),
+                                List.of(
+                                        Choice.primary(
+                                                say.apply("broke.copy"),
+                                                () -> copy(report.text())))));
+    }
+
+    private static void copy(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private void showStart() {
@@ -150,12 +184,13 @@ final class WindowFlow {
                 LOG.log(Level.ERROR, "a session did not start", failure);
                 opened.lock();
                 demo.ifPresent(DemoCloud::close);
-                Fx.run(() -> tell(Role.DANGER, explanation(failure)));
+                Fx.run(() -> notOpened(failure));
             }
         });
     }
 
     private void present(Vault opened, Session session, Optional<DemoCloud> demo) {
+        demoOpens.set(false);
         if (!opened.state().get().isOpen()) {
             threads.execute(session::close);
             return;
@@ -170,6 +205,10 @@ final class WindowFlow {
     }
 
     private void openDemo() {
+        if (demoOpens.get()) {
+            return;
+        }
+        demoOpens.set(true);
         var own = Vault.in(core.paths().demo().vaultFolder(), core.clock());
         var before = releasing;
         threads.execute(() -> {
@@ -180,9 +219,14 @@ final class WindowFlow {
                 Fx.run(() -> show(own, Optional.of(demo)));
             } catch (RuntimeException failure) {
                 own.close();
-                Fx.run(() -> tell(Role.DANGER, explanation(failure)));
+                Fx.run(() -> notOpened(failure));
             }
         });
+    }
+
+    private void notOpened(RuntimeException failure) {
+        demoOpens.set(false);
+        tell(Role.DANGER, explanation(failure));
     }
 
     private static Message explanation(RuntimeException failure) {
@@ -289,6 +333,11 @@ final class WindowFlow {
         @Override
         public void openDemo() {
             WindowFlow.this.openDemo();
+        }
+
+        @Override
+        public Store<Boolean> demoOpens() {
+            return demoOpens;
         }
 
         @Override

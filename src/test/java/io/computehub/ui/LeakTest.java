@@ -120,7 +120,6 @@ class LeakTest {
                         bench.words,
                         bench.verbs,
                         bench.dialogs(overlay),
-                        bench.doings,
                         bench.toasts,
                         bench.navigator,
                         () -> {});

@@ -1,6 +1,9 @@
 package io.computehub.ui.fleet;
 
 import io.computehub.domain.instance.Action;
+import io.computehub.domain.instance.Instance;
+import io.computehub.domain.money.Rate;
+import io.computehub.fleet.Deployment;
 import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
@@ -18,6 +21,7 @@ import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -167,7 +171,8 @@ public final class InstancesScreen implements Screen {
                                 say("command.open", row.name()),
                                 "open dk 打开",
                                 () -> ways.open(row.key()))
-                        .withDetail(row.gpus()));
+                        .withDetail(row.gpus())
+                        .withEffect(rate(row), List.of()));
         for (var action : ways.verbs().allowed(row)) {
             var word = action.name().toLowerCase(Locale.ROOT);
             commands.add(
@@ -177,9 +182,28 @@ public final class InstancesScreen implements Screen {
                                     say("command." + word, row.name()),
                                     words(action),
                                     () -> ways.act(row.key(), action))
-                            .withDetail(row.gpus()));
+                            .withDetail(row.gpus())
+                            .withEffect(saves(row, action), List.of()));
         }
         return commands;
+    }
+
+    private String rate(FleetRow row) {
+        return row.rate().map(ways.words().formats()::rate).orElse("");
+    }
+
+    /// What an action takes off the bill of each hour; empty where it takes nothing off.
+    private String saves(FleetRow row, Action action) {
+        var before = row.rate().orElse(Rate.ZERO);
+        var after =
+                switch (action) {
+                    case START, RESTART -> before;
+                    case STOP -> row.instance().flatMap(Instance::stoppedRate).orElse(before);
+                    case TERMINATE -> Rate.ZERO;
+                };
+        return before.compareTo(after) > 0
+                ? say("command.saves", ways.words().formats().rate(before.minus(after)))
+                : "";
     }
 
     private static Feather icon(Action action) {
@@ -205,13 +229,37 @@ public final class InstancesScreen implements Screen {
         return List.of(
                 key(KeyCode.PERIOD, true, "key.stop", () -> act(Action.STOP)),
                 key(KeyCode.DELETE, false, "key.terminate", () -> act(Action.TERMINATE)),
-                key(KeyCode.N, true, "key.new", ways::rent),
+                key(KeyCode.E, true, "key.extend", this::extend),
                 key(
                         KeyCode.F,
                         true,
                         "key.filter",
                         () -> view.ifPresent(InstancesView::focusFilter)),
                 key(KeyCode.F5, false, "key.refresh", ways.refresh()));
+    }
+
+    @Override
+    public List<Shortcut> everywhere() {
+        return List.of(
+                key(KeyCode.N, true, "key.new", ways::rent),
+                new Shortcut(
+                        new KeyCodeCombination(
+                                KeyCode.PAUSE,
+                                KeyCombination.SHORTCUT_DOWN,
+                                KeyCombination.SHIFT_DOWN),
+                        Message.of(InstancesScreen.class, "key.stop-all"),
+                        ways::stopEverything));
+    }
+
+    /// One hour more, where an end is set: a machine without one must not get one by a slip.
+    private void extend() {
+        model.selectedRow()
+                .ifPresent(row ->
+                        row.deployment()
+                                .flatMap(Deployment::end)
+                                .map(end -> Duration.between(ways.words().now(), end.at()))
+                                .ifPresent(left ->
+                                        ways.verbs().endIn(row, Optional.of(left.plusHours(1)))));
     }
 
     /// Not while a text is typed: Delete belongs to the text then.

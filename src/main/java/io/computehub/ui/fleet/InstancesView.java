@@ -12,7 +12,6 @@ import io.computehub.ui.kit.Grid;
 import io.computehub.ui.kit.Icons;
 import io.computehub.ui.kit.Note;
 import io.computehub.ui.kit.Views;
-import io.computehub.ui.rented.Doings.Doing;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -20,8 +19,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -47,7 +44,6 @@ final class InstancesView {
     @FXML private CustomTextField filter;
     @FXML private Button stopAll;
     @FXML private Button create;
-    @FXML private VBox doings;
     @FXML private VBox notes;
     @FXML private StackPane shelfPlace;
     @FXML private StackPane tablePlace;
@@ -100,7 +96,6 @@ final class InstancesView {
         root.heightProperty().subscribe(() -> low(root));
         Fx.bind(root, model.shown(), this::draw);
         Fx.bind(root, model.chosen(), this::draw);
-        Fx.bind(root, ways.doings().running(), this::draw);
         return root;
     }
 
@@ -174,21 +169,6 @@ final class InstancesView {
             panelPlace.getChildren().clear();
         }
         show(panelPlace, chosen.isPresent() && !veryLow);
-    }
-
-    private void draw(List<Doing> running) {
-        doings.getChildren().setAll(running.stream().map(this::strip).toList());
-        show(doings, !running.isEmpty());
-    }
-
-    private Node strip(Doing doing) {
-        var what = new Label(doing.what());
-        HBox.setHgrow(what, Priority.ALWAYS);
-        what.setMaxWidth(Double.MAX_VALUE);
-        var cancel = Buttons.small(Buttons.flat(say("doing.cancel"), doing.cancel()));
-        var strip = new HBox(Icons.of(Feather.LOADER), what, cancel);
-        strip.getStyleClass().add("doing");
-        return strip;
     }
 
     private Node note(Trouble trouble) {

@@ -8,7 +8,6 @@ import io.computehub.flow.Store;
 import io.computehub.ui.kit.Navigator;
 import io.computehub.ui.kit.Role;
 import io.computehub.ui.kit.Toasts;
-import io.computehub.ui.rented.Doings;
 import io.computehub.ui.rented.RentedWords;
 import io.computehub.ui.rented.VerbDialogs;
 import io.computehub.ui.rented.Verbs;
@@ -22,7 +21,6 @@ public record InstancesWays(
         RentedWords words,
         Verbs verbs,
         VerbDialogs dialogs,
-        Doings doings,
         Toasts toasts,
         Navigator navigator,
         Runnable refresh) {

@@ -52,6 +52,11 @@ public interface Screen {
         return List.of();
     }
 
+    /// Keys that work wherever the user is, for what must be near at all times.
+    default List<Shortcut> everywhere() {
+        return List.of();
+    }
+
     /// The figure at the right of a rail item. Red only for what needs the user.
     record Badge(int count, boolean urgent) {
         public static final Badge NONE = new Badge(0, false);

@@ -223,14 +223,11 @@ final class OverviewView extends ScrollPane {
         return filling(
                 switch (knowledge) {
                     case WHOLE ->
-                            new EmptyState(
-                                    Feather.CHECK_CIRCLE, say("calm"), say("calm.text"));
+                            new EmptyState(Feather.CHECK_CIRCLE, say("calm"), say("calm.text"));
                     case NO_ACCOUNT ->
                             new EmptyState(Feather.CREDIT_CARD, say("calm"), say("calm.nobody"));
-                    case NONE ->
-                            new EmptyState(Feather.CLOCK, say("reading"), say("reading.text"));
-                    case PARTLY ->
-                            new EmptyState(Feather.CLOCK, say("partly"), say("partly.text"));
+                    case NONE -> new EmptyState(Feather.CLOCK, say("reading"), say("reading.text"));
+                    case PARTLY -> new EmptyState(Feather.CLOCK, say("partly"), say("partly.text"));
                 });
     }
 

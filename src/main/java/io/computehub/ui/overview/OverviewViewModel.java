@@ -116,7 +116,7 @@ public final class OverviewViewModel {
                         : formats.bareRate(meter.total()),
                 remark(now),
                 meter.byProvider().stream().map(this::part).toList(),
-                figures(meter),
+                figures(now),
                 needs.of(now),
                 say("fleet.note", gpus, now.accounts().size()),
                 machines.stream().limit(MACHINES).map(this::machine).toList(),
@@ -150,7 +150,8 @@ public final class OverviewViewModel {
                 words.formats().rateFigure(share.rate()));
     }
 
-    private List<Figure> figures(BurnMeter meter) {
+    private List<Figure> figures(Fleet now) {
+        var meter = now.meter();
         var formats = words.formats();
         var month =
                 DateTimeFormatter.ofPattern(say("month.pattern"), locale())
@@ -167,14 +168,18 @@ public final class OverviewViewModel {
                                         Formats.MISSING,
                                         Role.NEUTRAL,
                                         say("shortest.none"))),
-                dark(meter));
+                dark(now));
     }
 
     /// What closing the laptop would cost: a sum where each provider ends what it runs, else what
     /// every day would.
-    private Figure dark(BurnMeter meter) {
+    private Figure dark(Fleet now) {
+        var meter = now.meter();
         var exposure = meter.dark();
         var formats = words.formats();
+        if (meter.sources() == 0 && now.silent() > 0) {
+            return new Figure(say("dark"), Formats.MISSING, Role.NEUTRAL, say("dark.unread"));
+        }
         if (meter.sources() == 0) {
             return new Figure(
                     say("dark"), formats.money(Money.ZERO), Role.NEUTRAL, say("dark.nothing"));

@@ -28,6 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The command palette: one line to type in, below it what can be done and where one can go, with
 /// the effect in money before Enter.
@@ -47,8 +48,9 @@ final class PaletteView {
         this.overlay = overlay;
     }
 
-    void open() {
+    void open(Set<Command.Kind> kinds) {
         var card = card();
+        model.offer(kinds);
         model.type("");
         open.add(overlay.lay(card, Pos.TOP_CENTER));
         Fx.bind(card, model.state(), this::draw);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Finds commands for what is typed, in either language or by pinyin initials, and shows what they
@@ -35,6 +36,7 @@ public final class PaletteViewModel {
     private final boolean demo;
     private final Map<String, Integer> used = new HashMap<>();
     private final Store<State> state;
+    private Set<Command.Kind> offered = Set.of(Command.Kind.values());
     private int uses;
 
     /// @param demo there is no vault to lock, only a demo to leave
@@ -50,10 +52,16 @@ public final class PaletteViewModel {
         return state;
     }
 
+    /// Which kinds it lists from now on.
+    public void offer(Set<Command.Kind> kinds) {
+        offered = Set.copyOf(kinds);
+    }
+
     public void type(String typed) {
         var wanted = words(typed);
         var found =
                 all(typed)
+                        .filter(command -> offered.contains(command.kind()))
                         .filter(command -> matches(command, wanted))
                         .sorted(
                                 Comparator.comparing(Command::kind)

@@ -15,12 +15,14 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The keys that work everywhere, then those of the visible screen. They rest while something lies
 /// over the window.
 final class ShellKeys {
 
     private static final KeyCombination PALETTE = shortcut(KeyCode.K);
+    private static final KeyCombination GO = shortcut(KeyCode.P);
     private static final KeyCombination LOCK = shortcut(KeyCode.L);
     private static final KeyCombination SETTINGS = shortcut(KeyCode.COMMA);
     private static final KeyCombination LANGUAGE =
@@ -63,6 +65,10 @@ final class ShellKeys {
             model.otherLanguage();
         } else if (PALETTE.match(event)) {
             view.openPalette();
+        } else if (GO.match(event)) {
+            view.openPlaces();
+        } else if (event.getCode() == KeyCode.F1) {
+            view.showKeys();
         } else if (LOCK.match(event)) {
             model.doors().lock();
         } else if (SETTINGS.match(event)) {
@@ -78,7 +84,9 @@ final class ShellKeys {
     }
 
     private boolean ofTheScreen(KeyEvent event) {
-        for (var shortcut : model.current().get().shortcuts()) {
+        var everywhere = model.screens().stream().flatMap(one -> one.everywhere().stream());
+        var here = model.current().get().shortcuts().stream();
+        for (var shortcut : Stream.concat(here, everywhere).toList()) {
             if (shortcut.keys().match(event) && !typing(event)) {
                 shortcut.run().run();
                 return true;

@@ -1,12 +1,13 @@
 package io.computehub.ui.shell;
 
 import io.computehub.fleet.AccountHealth;
-import io.computehub.fleet.BurnMeter;
+import io.computehub.fleet.Fleet;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Bag;
 import io.computehub.ui.kit.Buttons;
+import io.computehub.ui.kit.Command.Kind;
 import io.computehub.ui.kit.Em;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.HealthDot;
@@ -15,6 +16,7 @@ import io.computehub.ui.kit.MeterCell;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.ProviderMark;
 import io.computehub.ui.kit.Screen;
+import io.computehub.ui.kit.UnderWay;
 import io.computehub.ui.kit.Views;
 
 import javafx.animation.KeyFrame;
@@ -40,6 +42,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The window round the screens. Made anew for each language; what lasts is in the view model.
 public final class ShellView {
@@ -47,11 +50,13 @@ public final class ShellView {
     /// Under this width of window, in em, "today" leaves the meter.
     private static final double ROOM_FOR_TODAY = 62;
 
+    private static final int MOST_WORK = 2;
+
     private final ShellViewModel model;
     private final Texts texts;
     private final Overlay overlay;
-    private final Store<BurnMeter> meterStore;
-    private final Store<List<AccountHealth>> accounts;
+    private final Store<Fleet> fleet;
+    private final Store<List<UnderWay>> underWay;
     private final boolean demo;
     private final Optional<Boolean> railFolded;
     private final PaletteViewModel palette;
@@ -66,6 +71,7 @@ public final class ShellView {
     @FXML private StackPane content;
     @FXML private HBox status;
     @FXML private Button keys;
+    @FXML private HBox work;
     @FXML private HBox lights;
     @FXML private Label read;
     @FXML private Button language;
@@ -77,15 +83,15 @@ public final class ShellView {
             ShellViewModel model,
             Texts texts,
             Overlay overlay,
-            Store<BurnMeter> meter,
-            Store<List<AccountHealth>> accounts,
+            Store<Fleet> fleet,
+            Store<List<UnderWay>> underWay,
             boolean demo,
             Optional<Boolean> railFolded) {
         this.model = model;
         this.texts = texts;
         this.overlay = overlay;
-        this.meterStore = meter;
-        this.accounts = accounts;
+        this.fleet = fleet;
+        this.underWay = underWay;
         this.demo = demo;
         this.railFolded = railFolded;
         this.palette = new PaletteViewModel(texts, model, this::showKeys, demo);
@@ -105,22 +111,27 @@ public final class ShellView {
         Buttons.named(language, texts.say(ShellView.class, "status.language.name"));
         Fx.bind(root, model.current(), this::show);
         Fx.whileShown(root, model::attend);
-        Fx.bind(root, meterStore, now -> drawMeter(root, now));
-        Fx.bind(root, accounts, now -> drawAccounts(root, now));
+        Fx.bind(root, fleet, now -> draw(root, now));
+        Fx.bind(root, underWay, this::drawWork);
         Fx.whileShown(root, this::tick);
-        root.widthProperty().subscribe(_ -> drawMeter(root, meterStore.get()));
+        root.widthProperty().subscribe(_ -> drawMeter(root, fleet.get()));
         new ShellKeys(this, model, overlay, List.of(rail, bar, content, status)).listen(root);
         return root;
     }
 
     @FXML
     void openPalette() {
-        new PaletteView(palette, texts, overlay).open();
+        new PaletteView(palette, texts, overlay).open(Set.of(Kind.values()));
+    }
+
+    /// The palette without its verbs.
+    void openPlaces() {
+        new PaletteView(palette, texts, overlay).open(Set.of(Kind.GO));
     }
 
     @FXML
     void showKeys() {
-        overlay.show(new KeyMap(texts).sheet(model.current().get()));
+        overlay.show(new KeyMap(texts).sheet(model.screens(), model.current().get()));
     }
 
     @FXML
@@ -155,9 +166,38 @@ public final class ShellView {
                                 model.doors()::lock));
     }
 
-    private void drawMeter(Region root, BurnMeter now) {
+    private void draw(Region root, Fleet now) {
+        drawMeter(root, now);
+        drawAccounts(now.accounts());
+    }
+
+    private void drawWork(List<UnderWay> now) {
+        work.getChildren().setAll(now.stream().limit(MOST_WORK).map(this::piece).toList());
+        if (now.size() > MOST_WORK) {
+            var more = texts.say(ShellView.class, "status.more", now.size() - MOST_WORK);
+            work.getChildren().add(new Label(more));
+        }
+    }
+
+    private Node piece(UnderWay one) {
+        var what = new Label(one.what(), Icons.of(Feather.LOADER, "icon-small"));
+        what.getStyleClass().add("status-text");
+        what.setMinWidth(0);
+        var cancel =
+                Buttons.icon(
+                        Feather.X,
+                        texts.say(ShellView.class, "status.cancel", one.what()),
+                        one.cancel());
+        cancel.getStyleClass().add("status-cancel");
+        var line = new HBox(what, cancel);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("piece");
+        return line;
+    }
+
+    private void drawMeter(Region root, Fleet now) {
         boolean wide = root.getWidth() / Em.of(root) >= ROOM_FOR_TODAY;
-        var cells = new ArrayList<>(model.cells(now, accounts.get()));
+        var cells = new ArrayList<>(model.cells(now));
         if (!wide) {
             cells.remove(1);
         }
@@ -183,7 +223,7 @@ public final class ShellView {
         }
     }
 
-    private void drawAccounts(Region root, List<AccountHealth> now) {
+    private void drawAccounts(List<AccountHealth> now) {
         var nodes = new ArrayList<Node>();
         for (var light : model.lights(now)) {
             var line = new HBox(new ProviderMark(light.provider()), new HealthDot(light.health()));
@@ -194,13 +234,16 @@ public final class ShellView {
             }
             line.setAlignment(Pos.CENTER_LEFT);
             line.getStyleClass().add("light");
-            Tooltip.install(line, new Tooltip(light.provider() + " · " + light.account()));
-            line.setOnMouseClicked(_ -> model.go("accounts"));
-            nodes.add(line);
+            var button = new Button("", line);
+            button.getStyleClass().setAll("light-button");
+            Buttons.named(
+                    button,
+                    String.join(" · ", light.provider(), light.account(), model.word(light)));
+            button.setOnAction(_ -> model.open("accounts", light.id()));
+            nodes.add(button);
         }
         lights.getChildren().setAll(nodes);
         read.setText(model.lastRead(now));
-        drawMeter(root, meterStore.get());
     }
 
     /// Ages grow while nothing else happens.
@@ -212,7 +255,7 @@ public final class ShellView {
                 new Timeline(
                         new KeyFrame(
                                 Duration.seconds(1),
-                                _ -> read.setText(model.lastRead(accounts.get()))));
+                                _ -> read.setText(model.lastRead(fleet.get().accounts()))));
         clock.setCycleCount(Timeline.INDEFINITE);
         clock.play();
         return clock::stop;

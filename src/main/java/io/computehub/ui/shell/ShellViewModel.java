@@ -3,6 +3,7 @@ package io.computehub.ui.shell;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.fleet.AccountHealth;
 import io.computehub.fleet.BurnMeter;
+import io.computehub.fleet.Fleet;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
 import io.computehub.text.Formats;
@@ -57,8 +58,8 @@ public final class ShellViewModel {
             String screen,
             String tip) {}
 
-    /// One account in the status line; `remark` is empty while it answers.
-    public record Light(String provider, String account, Health health, String remark) {}
+    /// One account in the status line, with its id; `remark` is empty while it answers.
+    public record Light(String id, String provider, String account, Health health, String remark) {}
 
     private final Texts texts;
     private final List<Screen> screens;
@@ -125,11 +126,12 @@ public final class ShellViewModel {
                 });
     }
 
-    /// Burning, today, shortest runway, guarded: the runway is absent while no balance is known, and
-    /// the last while nothing burns. What no account has told is a dash, not zero.
-    public List<Cell> cells(BurnMeter meter, List<AccountHealth> accounts) {
-        long silent = accounts.stream().filter(it -> it.lastRead().isEmpty()).count();
-        boolean unknown = silent > 0 && silent == accounts.size() && meter.total().isZero();
+    /// Burning, today, shortest runway, guarded: the runway is absent while no balance is known,
+    /// and the last while nothing burns. What no account has told is a dash, not zero.
+    public List<Cell> cells(Fleet fleet) {
+        var meter = fleet.meter();
+        long silent = fleet.silent();
+        boolean unknown = silent > 0 && silent == fleet.accounts().size() && meter.total().isZero();
         var formats = texts.formats();
         var doubt =
                 meter.inDoubt().isZero()
@@ -180,6 +182,15 @@ public final class ShellViewModel {
         return accounts.stream().map(this::light).toList();
     }
 
+    /// What a light says to who cannot see it.
+    public String word(Light light) {
+        return switch (light.health()) {
+            case ANSWERS -> say("status.answers");
+            case UNKNOWN -> say("status.unread");
+            case LATE, REFUSED -> light.remark();
+        };
+    }
+
     /// How old the newest list of any account is: "Read 3 s ago"; empty before the first.
     public String lastRead(List<AccountHealth> accounts) {
         return accounts.stream()
@@ -215,6 +226,7 @@ public final class ShellViewModel {
                     case REFUSED -> say("status.refused");
                 };
         return new Light(
+                account.account().id().value(),
                 providerName.apply(account.account().provider()),
                 account.account().name(),
                 health,

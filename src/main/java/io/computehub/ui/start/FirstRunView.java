@@ -47,8 +47,15 @@ final class FirstRunView {
         promise.setGraphic(Icons.of(Feather.LOCK));
         foot.setText(say("first.foot", pages.version()));
         corner.getChildren().setAll(pages.looks());
+        Fx.bind(root, pages.doors().demoOpens(), this::draw);
         Fx.focusOnceShown(root, keys);
         return root;
+    }
+
+    private void draw(boolean opening) {
+        demo.setText(say(opening ? "first.demo.opening" : "first.demo.open"));
+        demo.setDisable(opening);
+        keys.setDisable(opening);
     }
 
     @FXML

@@ -20,8 +20,11 @@ public final class StartPages {
     /// What the pages ask of the rest of the program.
     public interface Doors {
 
-        /// Starts the simulated cloud in its own profile.
+        /// Starts the simulated cloud in its own profile; does nothing while it is starting.
         void openDemo();
+
+        /// Whether it is starting now.
+        Store<Boolean> demoOpens();
 
         void choose(Language language);
 

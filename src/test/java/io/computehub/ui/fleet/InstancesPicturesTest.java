@@ -52,7 +52,6 @@ class InstancesPicturesTest {
                         bench.words,
                         bench.verbs,
                         bench.dialogs(over),
-                        bench.doings,
                         bench.toasts,
                         bench.navigator,
                         () -> {});

@@ -58,7 +58,6 @@ class InstancesStoryTest {
                             bench.words,
                             bench.verbs,
                             bench.dialogs(over),
-                            bench.doings,
                             bench.toasts,
                             bench.navigator,
                             () -> bench.walks.add("refresh"));

@@ -99,8 +99,7 @@ class OverviewViewModelTest {
 
     @Test
     void beforeTheFirstAnswerNothingIsSaidToBeWell() {
-        bench.fleet.set(
-                SampleFleet.of(List.of(), List.of(), List.of(SampleFleet.unread("a-new"))));
+        bench.fleet.set(SampleFleet.of(List.of(), List.of(), List.of(SampleFleet.unread("a-new"))));
         model.refresh();
         assertThat(model.shown().get().burning()).isEqualTo("—");
         assertThat(model.shown().get().knowledge()).isEqualTo(Fleet.Knowledge.NONE);

@@ -34,7 +34,7 @@ class ShellViewModelTest {
 
     @Test
     void theMeterNamesThePartInDoubtAndWarnsOfAShortRunway() {
-        var cells = model.cells(Shells.burning(), List.of());
+        var cells = model.cells(Shells.fleet(Shells.burning(), List.of()));
         assertThat(cells)
                 .extracting(ShellViewModel.Cell::figure)
                 .containsExactly("$10.58", "$84.17", "9 h 44 m", "6/9");
@@ -45,15 +45,17 @@ class ShellViewModelTest {
     @Test
     void beforeAnyAccountHasAnsweredTheMeterIsADashNotZero() {
         var unread = List.of(Shells.unread());
-        assertThat(model.cells(BurnMeter.ZERO, unread).getFirst().figure()).isEqualTo("—");
-        assertThat(model.cells(Shells.burning(), unread).getFirst().figure()).isEqualTo("$10.58");
-        assertThat(model.cells(Shells.burning(), unread).getFirst().extra())
+        assertThat(model.cells(Shells.fleet(BurnMeter.ZERO, unread)).getFirst().figure())
+                .isEqualTo("—");
+        assertThat(model.cells(Shells.fleet(Shells.burning(), unread)).getFirst().figure())
+                .isEqualTo("$10.58");
+        assertThat(model.cells(Shells.fleet(Shells.burning(), unread)).getFirst().extra())
                 .isEqualTo("1.02 in doubt + 1 account unread");
     }
 
     @Test
     void anUnknownRunwayIsAbsentNotInvented() {
-        assertThat(model.cells(BurnMeter.ZERO, List.of())).hasSize(2);
+        assertThat(model.cells(Shells.fleet(BurnMeter.ZERO, List.of()))).hasSize(2);
     }
 
     @Test
@@ -75,7 +77,8 @@ class ShellViewModelTest {
                                         Money.usd("900"),
                                         Duration.ofDays(37))),
                         Exposure.NONE);
-        assertThat(model.cells(meter, List.of()).get(2).role()).isEqualTo(Role.NEUTRAL);
+        assertThat(model.cells(Shells.fleet(meter, List.of())).get(2).role())
+                .isEqualTo(Role.NEUTRAL);
     }
 
     @Test

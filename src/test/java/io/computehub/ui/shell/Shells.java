@@ -9,6 +9,7 @@ import io.computehub.domain.money.Rate;
 import io.computehub.fleet.AccountHealth;
 import io.computehub.fleet.BurnMeter;
 import io.computehub.fleet.Exposure;
+import io.computehub.fleet.Fleet;
 import io.computehub.flow.Reading;
 import io.computehub.flow.Store;
 import io.computehub.text.Language;
@@ -17,6 +18,7 @@ import io.computehub.text.Texts;
 import io.computehub.ui.kit.Command;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Screen;
+import io.computehub.ui.kit.UnderWay;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -42,8 +44,8 @@ final class Shells {
     final Texts texts;
     final Overlay overlay;
     final ShellViewModel model;
-    final Store<BurnMeter> meter = new Store<>(burning());
-    final Store<List<AccountHealth>> accounts = new Store<>(accounts());
+    final Store<Fleet> fleet = new Store<>(fleet(burning(), accounts()));
+    final Store<List<UnderWay>> underWay = new Store<>(List.of());
     final ShellView view;
 
     Shells(Texts texts, boolean demo) {
@@ -54,7 +56,7 @@ final class Shells {
         this.texts = texts;
         this.overlay = overlay;
         this.model = model(texts, done);
-        this.view = new ShellView(model, texts, overlay, meter, accounts, demo, Optional.empty());
+        this.view = new ShellView(model, texts, overlay, fleet, underWay, demo, Optional.empty());
     }
 
     Overlay shown() {
@@ -95,6 +97,10 @@ final class Shells {
                         done.add("fold " + folded);
                     }
                 });
+    }
+
+    static Fleet fleet(BurnMeter meter, List<AccountHealth> accounts) {
+        return new Fleet(List.of(), List.of(), List.of(), accounts, meter, NOW);
     }
 
     static BurnMeter burning() {

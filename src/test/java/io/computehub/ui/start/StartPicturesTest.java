@@ -81,6 +81,7 @@ class StartPicturesTest {
     }
 
     static StartPages pages(Texts texts, FakeVault vault, boolean exists) {
+        var demoOpens = new Store<>(false);
         return new StartPages(
                 texts,
                 new Theme(new Store<>(new Theme.Appearance(Theme.Mode.LIGHT, 100))),
@@ -89,6 +90,12 @@ class StartPicturesTest {
                     @Override
                     public void openDemo() {
                         vault.asked.add("demo");
+                        demoOpens.set(true);
+                    }
+
+                    @Override
+                    public Store<Boolean> demoOpens() {
+                        return demoOpens;
                     }
 
                     @Override
