@@ -15,9 +15,10 @@ import java.util.Objects;
 
 /// The bundled faces, and Chinese in its own forms.
 ///
-/// JavaFX asks the system for a fallback face once, by the locale of that moment. Under an English
-/// locale it gets Japanese glyph forms (直, 骨, 角), so the toolkit starts under a Chinese one, draws
-/// one Chinese text, and only then gets the user's locale back.
+/// The faces carry the Chinese of our own texts and the most common characters besides; for any
+/// other JavaFX asks the system for a fallback face, once, by the locale of that moment. Under an
+/// English locale it gets Japanese glyph forms (直, 骨, 角), so the toolkit starts under a Chinese
+/// one, draws one Chinese text, and only then gets the user's locale back.
 public final class Fonts {
 
     private static final List<String> FACES =
