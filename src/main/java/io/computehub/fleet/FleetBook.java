@@ -123,6 +123,36 @@ final class FleetBook {
         });
     }
 
+    /// Puts all of one account under another. Returns how many intents and endings that were.
+    int move(AccountId from, AccountId to) {
+        return locked(() -> {
+            repository.move(from, to);
+            var ours = deployments.values().stream().filter(one -> one.account().equals(from));
+            var files = cases.values().stream().filter(one -> one.id().account().equals(from));
+            var movedFiles = files.toList();
+            var moved = ours.toList();
+            for (var file : movedFiles) {
+                cases.remove(file.id());
+                open.remove(file.id());
+                var next = file.under(to);
+                if (!cases.containsKey(next.id())) {
+                    remember(next);
+                }
+            }
+            for (var one : moved) {
+                one.instance().ifPresent(byInstance::remove);
+                remember(one.under(to));
+            }
+            return moved.size() + movedFiles.size();
+        });
+    }
+
+    /// Whether anything was asked for, or is ending, under the account.
+    boolean knows(AccountId account) {
+        return deployments.values().stream().anyMatch(one -> one.account().equals(account))
+                || cases.keySet().stream().anyMatch(id -> id.account().equals(account));
+    }
+
     private void remember(Deployment deployment) {
         deployments.put(deployment.tag(), deployment);
         deployment.instance().ifPresent(id -> byInstance.put(id, deployment.tag()));

@@ -60,19 +60,6 @@ class FleetTest {
     }
 
     @Test
-    void aRefusedKeyEndsThePollingAndIsSaidOnce() {
-        cloud.listFailure = Optional.of(new Auth("no"));
-        bench.turn();
-        bench.turn();
-        bench.turn();
-        assertThat(cloud.calls.stream().filter("list"::equals)).hasSize(1);
-        var health = bench.fleet().account(cloud.account()).orElseThrow();
-        assertThat(health.state()).isEqualTo(AccountHealth.State.REFUSED);
-        assertThat(health.nextRead()).isEmpty();
-        assertThat(bench.vault.kinds().stream().filter("key-refused"::equals)).hasSize(1);
-    }
-
-    @Test
     void itAsksOftenWhileSomethingChangesAndSeldomWhenNothingDoes() {
         assertThat(bench.turn()).isEqualTo(Duration.ofSeconds(15));
         bench.sshAnswers = false;
