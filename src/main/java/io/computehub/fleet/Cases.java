@@ -85,7 +85,7 @@ final class Cases {
     /// safe to ask any number of times.
     TerminationCase ask(Connection connection, TerminationCase ending, Actor who) {
         var id = ending.id();
-        var asked = book.change(id, file -> file.asked(clock.instant()));
+        var asked = book.change(ending, file -> file.asked(clock.instant()));
         if (who == Actor.YOU) {
             journal.write(who, "ending", Optional.of(key(asked)), asked.name());
         }

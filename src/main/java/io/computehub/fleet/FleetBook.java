@@ -96,6 +96,17 @@ final class FleetBook {
         });
     }
 
+    /// As below; the file itself is taken where it was dropped a moment ago, the machine having shown
+    /// again.
+    TerminationCase change(TerminationCase file, UnaryOperator<TerminationCase> change) {
+        return locked(() -> {
+            var after = change.apply(ending(file.id()).orElse(file));
+            repository.save(after);
+            remember(after);
+            return after;
+        });
+    }
+
     TerminationCase change(InstanceId id, UnaryOperator<TerminationCase> change) {
         return locked(() -> {
             var after = change.apply(ending(id).orElseThrow());
@@ -114,11 +125,14 @@ final class FleetBook {
         });
     }
 
+    /// Takes back a file nobody has asked for. Does nothing where somebody just has.
     void drop(TerminationCase ending) {
         locked(() -> {
-            repository.drop(ending);
-            cases.remove(ending.id());
-            open.remove(ending.id());
+            if (openCase(ending.id()).filter(file -> !file.wasAsked()).isPresent()) {
+                repository.drop(ending);
+                cases.remove(ending.id());
+                open.remove(ending.id());
+            }
             return ending;
         });
     }

@@ -195,7 +195,7 @@ final class FleetDeployments implements Deployments {
             try {
                 files.add(
                         desk.book()
-                                .change(file(id).id(), one -> one.wanted(desk.clock().instant())));
+                                .change(file(id), one -> one.wanted(desk.clock().instant())));
             } catch (NotFound _) {
                 // Already gone from everywhere: nothing to end.
             }

@@ -102,6 +102,14 @@ final class Bench {
         return desk.board().fleet().get();
     }
 
+    FleetBook book() {
+        return desk.book();
+    }
+
+    Cases cases() {
+        return desk.cases();
+    }
+
     OrphanWatch orphans() {
         return new OrphanWatch(desk.board(), desk.journal());
     }
