@@ -90,9 +90,9 @@ public final class AccountBook implements AutoCloseable {
                 .map(factory -> factory.open(account, repository.credentials(account.id()), http));
     }
 
-    /// A new account. Asks the provider whose the key is, and adds it all the same where it does not
-    /// say; whether the key is good for anything tells `check`. Refused where the same account at the
-    /// provider is here already: it would be counted twice.
+    /// A new account. Asks the provider whose the key is, and adds it all the same where it does
+    /// not say; whether the key is good for anything tells `check`. Refused where the same account
+    /// at the provider is here already: it would be counted twice.
     public Account add(
             ProviderId provider, String name, Credentials credentials, Optional<URI> endpoint)
             throws AccountException {
@@ -151,8 +151,7 @@ public final class AccountBook implements AutoCloseable {
     private void requireNotHere(ProviderId provider, Whose whose, Optional<AccountId> but)
             throws AccountException {
         var here =
-                whose.known()
-                        .flatMap(one -> holders.holding(accounts.get(), provider, one, but));
+                whose.known().flatMap(one -> holders.holding(accounts.get(), provider, one, but));
         if (here.isPresent()) {
             throw new AccountException(
                     Problem.SAME_ACCOUNT, factory(provider).label(), here.get().name());
@@ -175,8 +174,9 @@ public final class AccountBook implements AutoCloseable {
         }
     }
 
-    /// Asks the provider whose the new key is. One of another account makes the account another one,
-    /// under a new id and the same name; see `Replaced`. Refused where that one is here already.
+    /// Asks the provider whose the new key is. One of another account makes the account another
+    /// one, under a new id and the same name; see `Replaced`. Refused where that one is here
+    /// already.
     public Replaced replaceCredentials(AccountId id, Credentials credentials)
             throws AccountException {
         var asked = require(id);
@@ -355,16 +355,15 @@ public final class AccountBook implements AutoCloseable {
             var before = holders.of(id);
             if (account(id).isPresent() && before.doubt().isPresent()) {
                 var told = holders.told(id, Optional.ofNullable(open.get(id)));
-                holders.save(
-                        id, Holder.of(same ? told.or(before::identity) : told));
+                holders.save(id, Holder.of(same ? told.or(before::identity) : told));
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /// The account added before this one that is the same at the provider: it is asked, and this one
-    /// is not.
+    /// The account added before this one that is the same at the provider: it is asked, and this
+    /// one is not.
     public Optional<Account> twin(AccountId id) {
         var present = accounts.get();
         var mine = account(id);

@@ -128,10 +128,7 @@ final class AccountRepository {
         var sealed = sealed(id, credentials);
         var _ =
                 database.writeDurably(connection -> {
-                    run(
-                            connection,
-                            "DELETE FROM credential WHERE account_id = ?",
-                            id.value());
+                    run(connection, "DELETE FROM credential WHERE account_id = ?", id.value());
                     insert(connection, id, sealed);
                     HolderRepository.write(connection, id, holder);
                     return true;

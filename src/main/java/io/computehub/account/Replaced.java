@@ -7,6 +7,7 @@ public enum Replaced {
     /// Another account's: it goes on under a new id, and what was rented under the old id waits for
     /// the old account to be added again.
     OTHER,
-    /// Nobody could tell. Until a known machine shows, lists prove nothing of what was there before.
+    /// Nobody could tell. Until a known machine shows, lists prove nothing of what was there
+    /// before.
     UNTOLD
 }

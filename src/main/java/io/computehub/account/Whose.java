@@ -32,9 +32,7 @@ sealed interface Whose {
         }
         try {
             var account = asking.get().identity();
-            return account.isBlank() || account.length() > LONGEST
-                    ? new Unsaid()
-                    : new Of(account);
+            return account.isBlank() || account.length() > LONGEST ? new Unsaid() : new Of(account);
         } catch (Auth _) {
             return new Unsaid();
         } catch (Rejected no) {

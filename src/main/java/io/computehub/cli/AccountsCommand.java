@@ -285,7 +285,8 @@ final class AccountsCommand extends CommandGroup {
                 if (billing.isEmpty()) {
                     console().note("account.removed", account.name());
                 } else {
-                    console().note(
+                    console()
+                            .note(
                                     "account.removed-billing",
                                     account.name(),
                                     billing.size(),

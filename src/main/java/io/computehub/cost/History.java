@@ -60,8 +60,8 @@ final class History {
         bill.sort(Comparator.comparing(Billed::from));
     }
 
-    /// Takes in what was known of the machine under an earlier id: the readings, and the bill for the
-    /// time this one has none for.
+    /// Takes in what was known of the machine under an earlier id: the readings, and the bill for
+    /// the time this one has none for.
     void inherit(History earlier) {
         var id = machine.id();
         open = stretches.isEmpty() ? earlier.open : open;

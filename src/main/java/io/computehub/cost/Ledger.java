@@ -190,8 +190,7 @@ public final class Ledger {
                 var earlier = history(id);
                 var next = new InstanceId(to, id.key());
                 histories
-                        .computeIfAbsent(
-                                next, _ -> new History(earlier.machine().under(next)))
+                        .computeIfAbsent(next, _ -> new History(earlier.machine().under(next)))
                         .inherit(earlier);
                 histories.remove(id);
                 var waiting = unkept.remove(id);

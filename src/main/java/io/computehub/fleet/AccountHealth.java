@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How an account answers. `nextRead` is absent until the first turn ends.
-/// `runway` is how long the balance lasts at `burning`, absent where either is unknown or zero.
+/// How an account answers. `nextRead` is absent until the first turn ends. `runway` is how long the
+/// balance lasts at `burning`, absent where either is unknown or zero.
 public record AccountHealth(
         Account account,
         State state,

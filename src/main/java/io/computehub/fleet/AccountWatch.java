@@ -78,8 +78,9 @@ final class AccountWatch {
 
     /// Reads the account once and does what is due. Returns how long to wait until the next turn.
     ///
-    /// A refused key is tried again after `policy.refused`, since a provider may refuse by fault; and
-    /// whatever is due meanwhile, an end time or an ending asked for, makes its attempt on time.
+    /// A refused key is tried again after `policy.refused`, since a provider may refuse by fault;
+    /// and whatever is due meanwhile, an end time or an ending asked for, makes its attempt on
+    /// time.
     Duration turn() {
         Duration wait;
         var begun = clock.instant();

@@ -14,11 +14,7 @@ import java.util.Set;
 /// `alive` holds what may bill. `trusted` is whether what is missing from it counts as missing, but
 /// for what is in `beyond`, of which it says nothing.
 record Census(
-        Instant begun,
-        Instant at,
-        Map<InstanceId, Instance> alive,
-        boolean trusted,
-        Stake beyond) {
+        Instant begun, Instant at, Map<InstanceId, Instance> alive, boolean trusted, Stake beyond) {
 
     static Census of(Instant begun, Instant at, List<Instance> listed) {
         var alive = new LinkedHashMap<InstanceId, Instance>();

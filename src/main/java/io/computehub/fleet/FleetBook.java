@@ -96,8 +96,8 @@ final class FleetBook {
         });
     }
 
-    /// As below; the file itself is taken where it was dropped a moment ago, the machine having shown
-    /// again.
+    /// As below; the file itself is taken where it was dropped a moment ago, the machine having
+    /// shown again.
     TerminationCase change(TerminationCase file, UnaryOperator<TerminationCase> change) {
         return locked(() -> {
             var after = change.apply(ending(file.id()).orElse(file));

@@ -47,8 +47,8 @@ final class Guards {
         }
     }
 
-    /// When the next end time of the account wants to be carried out. One that came and could not be
-    /// is tried again after `AGAIN`; an ending that was asked for is its case's affair.
+    /// When the next end time of the account wants to be carried out. One that came and could not
+    /// be is tried again after `AGAIN`; an ending that was asked for is its case's affair.
     Optional<Instant> nextDue(AccountId account) {
         var now = clock.instant();
         return book.active(account).stream()

@@ -20,7 +20,8 @@ record Stake(Set<InstanceId> ids, Set<DeploymentTag> tags) {
         tags = Set.copyOf(tags);
     }
 
-    /// What the book has of the account from before `since`, and what was `seen` with an earlier key.
+    /// What the book has of the account from before `since`, and what was `seen` with an earlier
+    /// key.
     static Stake before(Instant since, AccountId account, FleetBook book, Set<InstanceId> seen) {
         var ids = new HashSet<>(seen);
         var tags = new HashSet<DeploymentTag>();

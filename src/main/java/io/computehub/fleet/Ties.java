@@ -13,8 +13,8 @@ public interface Ties {
     /// Whether this line's lists are those of the account it was opened for.
     Standing standing(Connection connection);
 
-    /// Ends the doubt about an account's key. `same` says that a machine known from before has shown
-    /// in a list; otherwise nothing had been rented before.
+    /// Ends the doubt about an account's key. `same` says that a machine known from before has
+    /// shown in a list; otherwise nothing had been rented before.
     void settled(AccountId account, boolean same);
 
     /// The accounts that are no more and were this one at the provider.

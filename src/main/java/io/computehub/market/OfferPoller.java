@@ -38,8 +38,8 @@ public final class OfferPoller implements AutoCloseable {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
-    /// After a refused key, which may be the provider's fault: only `refresh` or a new key brings the
-    /// next try sooner.
+    /// After a refused key, which may be the provider's fault: only `refresh` or a new key brings
+    /// the next try sooner.
     private static final Duration REFUSED_REST = Duration.ofMinutes(15);
 
     /// While an account has no open provider, the vault being locked.

@@ -25,6 +25,7 @@ final class SimAccount {
 
     /// The number of its owner, the same for every cloud of one seed.
     final int user;
+
     final List<SshKey> sshKeys = new ArrayList<>();
     final Map<String, SimVolume> volumes = new LinkedHashMap<>();
 

@@ -66,7 +66,11 @@ class ChangedAccountTest {
     void clouds() throws Exception {
         mine = kept(SimCloud.start(SimOptions.defaults().withSeed(1)));
         other = kept(SimCloud.start(SimOptions.defaults().withSeed(2)));
-        core = kept(new Core(AppPaths.find(Optional.of(folder.resolve("home")), false), Locale.ENGLISH));
+        core =
+                kept(
+                        new Core(
+                                AppPaths.find(Optional.of(folder.resolve("home")), false),
+                                Locale.ENGLISH));
         vault = kept(TestVaults.open(folder.resolve("vault")));
         session = new Session(core, vault, Shell.QUICK);
     }
@@ -103,8 +107,7 @@ class ChangedAccountTest {
 
     private Replaced replace(AccountId id, String provider, SimCloud owner)
             throws AccountException {
-        return session.accounts()
-                .replaceCredentials(id, Credentials.ofKey(owner.key(provider)));
+        return session.accounts().replaceCredentials(id, Credentials.ofKey(owner.key(provider)));
     }
 
     private Fleet await(Predicate<Fleet> wanted) throws Exception {
@@ -135,7 +138,11 @@ class ChangedAccountTest {
 
     private void rent(AccountId account, String name) throws Exception {
         var offer =
-                session.accounts().provider(account).orElseThrow().offers(OfferRequest.DEFAULT)
+                session
+                        .accounts()
+                        .provider(account)
+                        .orElseThrow()
+                        .offers(OfferRequest.DEFAULT)
                         .stream()
                         .filter(one -> one.purchase() == Purchase.ON_DEMAND)
                         .filter(one -> one.stock().rentable())
@@ -154,8 +161,7 @@ class ChangedAccountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {SimCloud.RUNPOD, SimCloud.VAST})
-    void aKeyOfAnotherAccountIsFoundOutAndNeverSpeaksForTheFirst(String provider)
-            throws Exception {
+    void aKeyOfAnotherAccountIsFoundOutAndNeverSpeaksForTheFirst(String provider) throws Exception {
         var router = kept(new KeyRouter(provider, List.of(mine, other)));
         var first = add(router, provider, "work", mine);
         rent(first.id(), "train");

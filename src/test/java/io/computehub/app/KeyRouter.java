@@ -21,12 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// One address of a provider with several accounts behind it, each a simulated cloud: a call goes to
-/// the one whose key it carries. A key can be narrowed: the call that names its owner is then
+/// One address of a provider with several accounts behind it, each a simulated cloud: a call goes
+/// to the one whose key it carries. A key can be narrowed: the call that names its owner is then
 /// refused.
 final class KeyRouter implements AutoCloseable {
 
-    private static final Set<String> OWN = Set.of("host", "connection", "content-length", "upgrade");
+    private static final Set<String> OWN =
+            Set.of("host", "connection", "content-length", "upgrade");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -3,7 +3,6 @@ package io.computehub.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.computehub.domain.account.ProviderException.Auth;
 import io.computehub.domain.account.ProviderException.RateLimited;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.InstanceState;

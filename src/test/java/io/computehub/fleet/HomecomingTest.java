@@ -8,7 +8,6 @@ import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

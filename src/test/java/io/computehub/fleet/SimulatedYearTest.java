@@ -87,12 +87,7 @@ class SimulatedYearTest {
         ledger = new Ledger(money, ZoneOffset.UTC);
         desk =
                 FleetDesk.of(
-                        vault,
-                        ledger,
-                        (_, _) -> {},
-                        Ties.NONE,
-                        FleetPolicy.USUAL,
-                        cloud.clock());
+                        vault, ledger, (_, _) -> {}, Ties.NONE, FleetPolicy.USUAL, cloud.clock());
         deployments = new FleetDeployments(desk, new Connections(new Store<>(List.of())), _ -> {});
     }
 

@@ -101,8 +101,7 @@ public abstract class ProviderContract extends RentingPromises {
         cloud.answers(Wire.BALANCE, dialect.error(403, "this key may not"));
         assertThat(failureOf(identifying::identity))
                 .isInstanceOfSatisfying(
-                        Rejected.class,
-                        no -> assertThat(no.reason()).isEqualTo(Reason.PERMISSION));
+                        Rejected.class, no -> assertThat(no.reason()).isEqualTo(Reason.PERMISSION));
         cloud.answers(Wire.BALANCE, dialect.error(503, "upstream"));
         assertThat(failureOf(identifying::identity)).isInstanceOf(Network.class);
     }

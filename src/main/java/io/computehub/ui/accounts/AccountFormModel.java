@@ -135,8 +135,7 @@ public final class AccountFormModel {
         });
     }
 
-    private Optional<Replaced> kept(Entry entry, Credentials credentials)
-            throws AccountException {
+    private Optional<Replaced> kept(Entry entry, Credentials credentials) throws AccountException {
         if (replacing.isPresent()) {
             return Optional.of(book.replaceCredentials(replacing.get().id(), credentials));
         }

@@ -145,9 +145,7 @@ public final class AccountsScreen implements Screen {
     private void form(Optional<Account> replacing) {
         var texts = ways.words().texts();
         var entered = new AccountFormModel(ways.book(), ways.words(), ways.threads(), replacing);
-        var made =
-                new AccountForm(
-                        entered, ways.providers(), texts, ways.dialogs(), this::kept);
+        var made = new AccountForm(entered, ways.providers(), texts, ways.dialogs(), this::kept);
         form.ifPresent(Subscription::close);
         form = Optional.of(Fx.follow(entered.state(), made::follow));
         made.open();

@@ -102,7 +102,9 @@ public final class AccountsViewModel {
         var now = fleet.get();
         return Stream.concat(now.rows().stream(), now.shelf().stream())
                 .filter(row -> row.account().equals(account))
-                .sorted(Comparator.comparing((FleetRow row) -> row.rate().orElse(Rate.ZERO)).reversed())
+                .sorted(
+                        Comparator.comparing((FleetRow row) -> row.rate().orElse(Rate.ZERO))
+                                .reversed())
                 .toList();
     }
 
