@@ -314,7 +314,7 @@ public final class AccountBook implements AutoCloseable {
     private boolean isOpen(AccountId id, Provider line) {
         lock.lock();
         try {
-            return open.get(id) == line;
+            return line.equals(open.get(id));
         } finally {
             lock.unlock();
         }

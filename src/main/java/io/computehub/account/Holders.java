@@ -48,7 +48,7 @@ final class Holders {
     /// Asks where this line has not said yet. One that will not say is asked once.
     Whose whose(AccountId id, Provider line) {
         var before = told.get(id);
-        if (before != null && before.line() == line) {
+        if (before != null && before.line().equals(line)) {
             return before.whose();
         }
         var now = Whose.ask(line);
@@ -61,7 +61,7 @@ final class Holders {
     /// What this line said, without asking.
     Optional<String> told(AccountId id, Optional<Provider> line) {
         return Optional.ofNullable(told.get(id))
-                .filter(one -> line.filter(open -> open == one.line()).isPresent())
+                .filter(one -> line.filter(one.line()::equals).isPresent())
                 .flatMap(one -> one.whose().known());
     }
 
