@@ -20,7 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Tries a key: one call per scope, all at the same time, none of which changes anything.
+/// Tries a key: one call per scope and one for its owner, all at the same time, none of which
+/// changes anything.
 final class AccountCheck {
 
     private AccountCheck() {}
@@ -31,14 +32,31 @@ final class AccountCheck {
         var calls = new EnumMap<Scope, Future<ScopeResult>>(Scope.class);
         var results = new EnumMap<Scope, ScopeResult>(Scope.class);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var whose = threads.submit(() -> Whose.ask(provider));
             for (var scope : Scope.values()) {
                 calls.put(scope, threads.submit(() -> tried(provider, scope, balance)));
             }
             for (var scope : Scope.values()) {
                 results.put(scope, answer(calls, scope));
             }
+            return new CheckResult(results, balance.get(), identity(whose));
         }
-        return new CheckResult(results, balance.get());
+    }
+
+    private static Optional<String> identity(Future<Whose> whose) {
+        if (Thread.currentThread().isInterrupted()) {
+            whose.cancel(true);
+            return Optional.empty();
+        }
+        try {
+            return whose.get().known();
+        } catch (InterruptedException _) {
+            whose.cancel(true);
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(broken.getCause());
+        }
     }
 
     private static ScopeResult answer(EnumMap<Scope, Future<ScopeResult>> calls, Scope scope) {

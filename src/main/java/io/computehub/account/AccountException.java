@@ -10,6 +10,7 @@ public final class AccountException extends Exception implements Explained {
     public enum Problem {
         UNKNOWN_PROVIDER,
         UNKNOWN_ACCOUNT,
+        SAME_ACCOUNT,
         NAME_EMPTY,
         NAME_TOO_LONG,
         NAME_ODD,

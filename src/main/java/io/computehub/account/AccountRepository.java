@@ -15,6 +15,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -63,22 +64,11 @@ final class AccountRepository {
                 row.getObject("added_at", OffsetDateTime.class).toInstant());
     }
 
-    void add(Account account, Credentials credentials) {
+    void add(Account account, Credentials credentials, Holder holder) {
         var sealed = sealed(account.id(), credentials);
         var _ =
                 database.writeDurably(connection -> {
-                    try (var insert =
-                            connection.prepareStatement(
-                                    "INSERT INTO account (id, provider, name, endpoint, added_at)"
-                                            + " VALUES (?, ?, ?, ?, ?)")) {
-                        insert.setString(1, account.id().value());
-                        insert.setString(2, account.provider().value());
-                        insert.setString(3, account.name());
-                        insert.setString(4, text(account.endpoint()));
-                        insert.setObject(5, account.addedAt().atOffset(ZoneOffset.UTC));
-                        insert.executeUpdate();
-                    }
-                    insert(connection, account.id(), sealed);
+                    insert(connection, account, sealed, holder);
                     return true;
                 });
     }
@@ -91,25 +81,56 @@ final class AccountRepository {
         update("UPDATE account SET name = ? WHERE id = ?", name, id.value());
     }
 
-    void changeEndpoint(AccountId id, Optional<URI> endpoint) {
-        update("UPDATE account SET endpoint = ? WHERE id = ?", text(endpoint), id.value());
+    void changeEndpoint(AccountId id, Optional<URI> endpoint, Holder holder) {
+        var _ =
+                database.writeDurably(connection -> {
+                    run(
+                            connection,
+                            "UPDATE account SET endpoint = ? WHERE id = ?",
+                            text(endpoint),
+                            id.value());
+                    HolderRepository.write(connection, id, holder);
+                    return true;
+                });
     }
 
-    void remove(AccountId id) {
-        update("DELETE FROM account WHERE id = ?", id.value());
+    /// The account becomes a former one.
+    void remove(Account account, Holder holder, Instant now) {
+        var _ =
+                database.writeDurably(connection -> {
+                    leave(connection, account, holder, now);
+                    return true;
+                });
     }
 
-    void replaceCredentials(AccountId id, Credentials credentials) {
+    /// `before` becomes a former account, and `next` stands in its place.
+    void supersede(
+            Account before, Holder holder, Account next, Credentials credentials, Holder of) {
+        var sealed = sealed(next.id(), credentials);
+        var _ =
+                database.writeDurably(connection -> {
+                    leave(connection, before, holder, next.addedAt());
+                    insert(connection, next, sealed, of);
+                    return true;
+                });
+    }
+
+    private static void leave(Connection connection, Account account, Holder holder, Instant now)
+            throws SQLException {
+        HolderRepository.leave(
+                connection,
+                new Former(account.id(), account.provider(), account.name(), holder.identity()),
+                now);
+        run(connection, "DELETE FROM account WHERE id = ?", account.id().value());
+    }
+
+    void replaceCredentials(AccountId id, Credentials credentials, Holder holder) {
         var sealed = sealed(id, credentials);
         var _ =
                 database.writeDurably(connection -> {
-                    try (var delete =
-                            connection.prepareStatement(
-                                    "DELETE FROM credential WHERE account_id = ?")) {
-                        delete.setString(1, id.value());
-                        delete.executeUpdate();
-                    }
+                    run(connection, "DELETE FROM credential WHERE account_id = ?", id.value());
                     insert(connection, id, sealed);
+                    HolderRepository.write(connection, id, holder);
                     return true;
                 });
     }
@@ -155,6 +176,24 @@ final class AccountRepository {
         return new Cell(TABLE, id.value(), field);
     }
 
+    private static void insert(
+            Connection connection, Account account, Map<String, byte[]> sealed, Holder holder)
+            throws SQLException {
+        try (var insert =
+                connection.prepareStatement(
+                        "INSERT INTO account (id, provider, name, endpoint, added_at)"
+                                + " VALUES (?, ?, ?, ?, ?)")) {
+            insert.setString(1, account.id().value());
+            insert.setString(2, account.provider().value());
+            insert.setString(3, account.name());
+            insert.setString(4, text(account.endpoint()));
+            insert.setObject(5, account.addedAt().atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+        HolderRepository.write(connection, account.id(), holder);
+        insert(connection, account.id(), sealed);
+    }
+
     private static void insert(Connection connection, AccountId id, Map<String, byte[]> sealed)
             throws SQLException {
         try (var insert =
@@ -170,14 +209,16 @@ final class AccountRepository {
     }
 
     private void update(String sql, @Nullable String... values) {
-        var _ =
-                database.writeDurably(connection -> {
-                    try (var statement = connection.prepareStatement(sql)) {
-                        for (int i = 0; i < values.length; i++) {
-                            statement.setString(i + 1, values[i]);
-                        }
-                        return statement.executeUpdate();
-                    }
-                });
+        var _ = database.writeDurably(connection -> run(connection, sql, values));
+    }
+
+    private static int run(Connection connection, String sql, @Nullable String... values)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        }
     }
 }

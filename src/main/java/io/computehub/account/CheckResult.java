@@ -6,8 +6,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a key turned out to be good for, scope by scope, in the order of `Scope`.
-public record CheckResult(Map<Scope, ScopeResult> scopes, Optional<Balance> balance) {
+/// What a key turned out to be good for, scope by scope, in the order of `Scope`, and whose it is
+/// where the provider says so to this key.
+public record CheckResult(
+        Map<Scope, ScopeResult> scopes, Optional<Balance> balance, Optional<String> identity) {
 
     public CheckResult {
         scopes = java.util.Collections.unmodifiableMap(new EnumMap<>(scopes));

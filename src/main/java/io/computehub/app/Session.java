@@ -62,6 +62,7 @@ final class Session implements Services {
                         new VaultFleetRepository(vault.database()),
                         ledger,
                         new SshGreeting(SSH_PATIENCE),
+                        new AccountTies(accounts),
                         policy,
                         core.clock());
     }
@@ -89,9 +90,11 @@ final class Session implements Services {
         }
     }
 
+    /// A second key of one account would show, and count, everything twice.
     private void connect(List<Account> present) {
         connections.set(
                 present.stream()
+                        .filter(account -> accounts.twin(account.id()).isEmpty())
                         .map(account ->
                                 accounts.provider(account.id())
                                         .map(line -> new Connection(account, line)))

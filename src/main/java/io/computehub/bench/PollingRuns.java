@@ -6,6 +6,7 @@ import io.computehub.fleet.Connection;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetEngine;
 import io.computehub.fleet.FleetPolicy;
+import io.computehub.fleet.Ties;
 import io.computehub.fleet.VaultFleetRepository;
 import io.computehub.flow.Store;
 import io.computehub.provider.ProviderRegistry;
@@ -71,6 +72,7 @@ final class PollingRuns {
                         new VaultFleetRepository(vault.database()),
                         new Ledger(new VaultLedgerRepository(vault.database()), ZoneOffset.UTC),
                         (_, result) -> result.accept(true),
+                        Ties.NONE,
                         FleetPolicy.USUAL,
                         now::get)) {
             var read = new Semaphore(0);

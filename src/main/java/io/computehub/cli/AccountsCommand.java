@@ -7,6 +7,8 @@ import io.computehub.domain.account.Account;
 import io.computehub.domain.account.Credentials;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.Secret;
+import io.computehub.fleet.AccountHealth;
+import io.computehub.fleet.FleetRow;
 import io.computehub.provider.ProviderFactory;
 
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,12 @@ import picocli.CommandLine.Parameters;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// `accounts`: the keys at the providers.
 @picocli.CommandLine.Command(
@@ -32,6 +37,8 @@ import java.util.stream.Collectors;
             AccountsCommand.Remove.class
         })
 final class AccountsCommand extends CommandGroup {
+
+    private static final Duration LONGEST_READING = Duration.ofSeconds(10);
 
     private static Account named(Services services, String typed) {
         return services.accounts().accounts().get().stream()
@@ -269,15 +276,41 @@ final class AccountsCommand extends CommandGroup {
         ExitCode run() {
             return withServices(services -> {
                 var account = named(services, typed);
+                var billing = billing(services, account);
                 try {
                     services.accounts().remove(account.id());
                 } catch (AccountException refused) {
                     throw told(refused);
                 }
-                console().note("account.removed", account.name());
+                if (billing.isEmpty()) {
+                    console().note("account.removed", account.name());
+                } else {
+                    console()
+                            .note(
+                                    "account.removed-billing",
+                                    account.name(),
+                                    billing.size(),
+                                    String.join(", ", billing));
+                }
                 return ExitCode.DONE;
             });
         }
+    }
+
+    /// The names of what is rented there, as far as one reading tells.
+    private static List<String> billing(Services services, Account account) {
+        var fleet =
+                Wait.until(
+                        services.fleet(),
+                        now ->
+                                now.account(account.id())
+                                        .filter(one -> one.state() != AccountHealth.State.UNREAD)
+                                        .isPresent(),
+                        LONGEST_READING);
+        return Stream.concat(fleet.rows().stream(), fleet.shelf().stream())
+                .filter(row -> row.account().equals(account.id()))
+                .map(FleetRow::name)
+                .toList();
     }
 
     private static com.fasterxml.jackson.databind.JsonNode json(Account account) {

@@ -32,6 +32,10 @@ public record Billed(InstanceId id, Instant from, Instant to, Money amount, Inst
                 && (to.isAfter(start) || (from.equals(to) && !from.isBefore(start)));
     }
 
+    Billed under(InstanceId next) {
+        return new Billed(next, from, to, amount, readAt);
+    }
+
     /// This line with another amount and end.
     Billed cut(Instant end, Money part) {
         return new Billed(id, from, end, part, readAt);

@@ -60,6 +60,22 @@ final class History {
         bill.sort(Comparator.comparing(Billed::from));
     }
 
+    /// Takes in what was known of the machine under an earlier id: the readings, and the bill for
+    /// the time this one has none for.
+    void inherit(History earlier) {
+        var id = machine.id();
+        open = stretches.isEmpty() ? earlier.open : open;
+        earlier.stretches.forEach(one -> stretches.add(one.under(id)));
+        stretches.sort(Comparator.comparingLong(Stretch::number));
+        for (var line : earlier.bill) {
+            if (bill.stream()
+                    .noneMatch(mine ->
+                            mine.from().isBefore(line.to()) && mine.to().isAfter(line.from()))) {
+                recall(line.under(id));
+            }
+        }
+    }
+
     /// Puts these lines in the place of those that touch the time. Returns all lines that touch it
     /// now: the new ones, and what is left of old ones that began before `from`.
     List<Billed> bill(Instant from, Instant to, List<Billed> lines) {

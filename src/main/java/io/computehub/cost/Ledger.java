@@ -179,6 +179,32 @@ public final class Ledger {
         });
     }
 
+    /// Puts everything of one account under another, which is the same at the provider: its past is
+    /// told as one.
+    public void move(AccountId from, AccountId to) {
+        locked(() -> {
+            var moved =
+                    histories.keySet().stream().filter(id -> id.account().equals(from)).toList();
+            repository.move(from, to);
+            for (var id : moved) {
+                var earlier = history(id);
+                var next = new InstanceId(to, id.key());
+                histories
+                        .computeIfAbsent(next, _ -> new History(earlier.machine().under(next)))
+                        .inherit(earlier);
+                histories.remove(id);
+                var waiting = unkept.remove(id);
+                if (waiting != null) {
+                    unkept.putIfAbsent(next, waiting.under(next));
+                }
+            }
+            if (!moved.isEmpty()) {
+                sums.forget();
+            }
+            return to;
+        });
+    }
+
     /// What one machine has cost so far.
     public Money spent(InstanceId id) {
         return locked(() -> sums.part(EVER, id, histories));

@@ -43,6 +43,11 @@ final class RunningSums {
         sums.values().forEach(sum -> sum.changed.add(id));
     }
 
+    /// Adds up anew what is asked for next.
+    void forget() {
+        sums.clear();
+    }
+
     Money total(Window window, Map<InstanceId, History> histories) {
         return fresh(window, histories).total;
     }

@@ -15,6 +15,10 @@ public record Stretch(long number, InstanceId id, Instant from, Instant to, Rate
         return new Stretch(number, id, from, later, rate);
     }
 
+    Stretch under(InstanceId next) {
+        return new Stretch(number, next, from, to, rate);
+    }
+
     Duration within(Instant start, Instant end) {
         var first = from.isAfter(start) ? from : start;
         var last = to.isBefore(end) ? to : end;

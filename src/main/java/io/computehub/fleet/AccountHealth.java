@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How an account answers. `nextRead` is absent while it is not polled, because the key is refused.
-/// `runway` is how long the balance lasts at `burning`, absent where either is unknown or zero.
+/// How an account answers. `nextRead` is absent until the first turn ends. `runway` is how long the
+/// balance lasts at `burning`, absent where either is unknown or zero.
 public record AccountHealth(
         Account account,
         State state,
@@ -30,7 +30,7 @@ public record AccountHealth(
         ANSWERS,
         /// The last list failed; it is tried again.
         LATE,
-        /// The key is refused; it is not tried again until the credentials change.
+        /// The key is refused; it is tried again now and then, and when somebody asks.
         REFUSED
     }
 }

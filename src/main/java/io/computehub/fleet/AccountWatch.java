@@ -4,6 +4,7 @@ import io.computehub.cost.Ledger;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.Auth;
 import io.computehub.domain.account.ProviderException.Protocol;
+import io.computehub.domain.account.Standing;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.fleet.JournalEntry.Actor;
@@ -15,17 +16,18 @@ import io.computehub.provider.Billing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// One account's turns: one list, what follows from it, and what is due. Confined to its poller's
 /// thread; what it finds it hands to the board.
 final class AccountWatch {
 
-    private static final Duration UNTIL_NEW_CREDENTIALS = Duration.ofDays(3650);
     private static final Duration BOOTING_PATIENCE = Duration.ofMinutes(30);
     private static final Duration CASE_PATIENCE = Duration.ofMinutes(15);
     private static final Duration BILL_REACHES_BACK = Duration.ofDays(40);
@@ -39,15 +41,15 @@ final class AccountWatch {
     private final Doubts doubts;
     private final Guards guards;
     private final Readying readying;
+    private final Ties ties;
+    private final Homecoming homecoming;
     private final FleetPolicy policy;
     private final InstantSource clock;
     private final Backoff backoff;
 
-    /// What an earlier line to this account had listed. Until one of them shows again, this line
-    /// may lead to somebody else's account, and its lists prove no end.
+    /// What an earlier line to this account had listed; this one may lead to somebody else's.
     private final Set<InstanceId> inherited;
 
-    private boolean recognised;
     private AccountView view;
     private int vanishedLists;
     private Optional<Instant> vanishedSince = Optional.empty();
@@ -64,42 +66,58 @@ final class AccountWatch {
         this.doubts = desk.doubts();
         this.guards = desk.guards();
         this.readying = desk.readying();
+        this.ties = desk.ties();
+        this.homecoming = desk.homecoming();
         this.policy = desk.policy();
         this.clock = desk.clock();
         this.backoff = backoff;
         this.view = board.view(connection);
         this.inherited = Set.copyOf(view.seen().keySet());
-        this.recognised = inherited.isEmpty();
         board.show(view);
     }
 
     /// Reads the account once and does what is due. Returns how long to wait until the next turn.
+    ///
+    /// A refused key is tried again after `policy.refused`, since a provider may refuse by fault;
+    /// and whatever is due meanwhile, an end time or an ending asked for, makes its attempt on
+    /// time.
     Duration turn() {
-        if (view.refused()) {
-            return UNTIL_NEW_CREDENTIALS;
-        }
         Duration wait;
         var begun = clock.instant();
         try {
             var listed = connection.provider().instances();
             backoff.succeeded();
-            take(Census.of(begun, clock.instant(), listed));
+            if (!take(Census.of(begun, clock.instant(), listed))) {
+                return policy.changing();
+            }
             wait = Duration.ZERO;
         } catch (ProviderException failure) {
             wait = fail(failure);
         }
-        if (!view.refused()) {
-            guards.enforce(connection, view.seen());
-            cases.askAgain(connection);
+        guards.enforce(connection, view.seen());
+        cases.askAgain(connection);
+        if (view.refused()) {
+            wait = soonest(backoff.spread(policy.refused()));
+        } else {
             readBalance();
             readBill();
             wait = wait.isZero() ? (changing() ? policy.changing() : policy.usual()) : wait;
-            view = view.next(Optional.of(clock.instant().plus(wait)));
-        } else {
-            view = view.next(Optional.empty());
         }
+        view = view.next(Optional.of(clock.instant().plus(wait)));
         board.show(view);
         return wait;
+    }
+
+    /// This long, or until something is due, if that is sooner.
+    private Duration soonest(Duration wait) {
+        var now = clock.instant();
+        var id = connection.account().id();
+        return Stream.of(guards.nextDue(id), cases.nextDue(id))
+                .flatMap(Optional::stream)
+                .map(due -> due.isAfter(now) ? Duration.between(now, due) : policy.changing())
+                .filter(sooner -> sooner.compareTo(wait) < 0)
+                .min(Comparator.naturalOrder())
+                .orElse(wait);
     }
 
     /// The turn ended in the middle, by a defect or a vault that cannot be written to: whatever is
@@ -112,18 +130,32 @@ final class AccountWatch {
     }
 
     private Duration fail(ProviderException failure) {
-        if (failure instanceof Auth) {
-            view = view.failed(failure, true);
-            journal.write(
-                    Actor.PROVIDER, "key-refused", Optional.empty(), connection.account().name());
-            return UNTIL_NEW_CREDENTIALS;
+        boolean refused = failure instanceof Auth;
+        if (refused && !view.refused()) {
+            tell("key-refused");
         }
-        view = view.failed(failure, false);
+        // Whoever cannot be reached has not taken the key back.
+        view = view.failed(failure, refused || view.refused());
         return backoff.after(failure);
     }
 
-    private void take(Census listed) {
-        var census = judged(listed);
+    private void tell(String kind) {
+        journal.write(Actor.PROVIDER, kind, Optional.empty(), connection.account().name());
+    }
+
+    /// False where the list is not, or not yet, to be believed at all.
+    private boolean take(Census listed) {
+        if (!homecoming.welcome(connection.account(), listed)) {
+            return false;
+        }
+        var stake = stake(listed);
+        if (stake.isEmpty()) {
+            return false;
+        }
+        if (view.refused()) {
+            tell("key-accepted");
+        }
+        var census = judged(listed.sparing(stake.get()));
         for (var instance : census.alive().values()) {
             cases.cameBack(instance, census.at());
         }
@@ -139,6 +171,32 @@ final class AccountWatch {
                 readying.follow(seen, board::publish);
             }
         }
+        return true;
+    }
+
+    /// What the list says nothing about; empty where it is not a list of this account.
+    private Optional<Stake> stake(Census listed) {
+        return switch (ties.standing(connection)) {
+            case Standing.Sure _ -> Optional.of(Stake.NONE);
+            case Standing.Another _ -> Optional.empty();
+            case Standing.Doubted doubt -> Optional.of(stake(listed, doubt));
+        };
+    }
+
+    private Stake stake(Census listed, Standing.Doubted doubt) {
+        var account = connection.account().id();
+        var open = Stake.before(doubt.last(), account, book, inherited);
+        // After a second change what was listed last may be of the key in between.
+        var proof =
+                doubt.first().equals(doubt.last())
+                        ? open
+                        : Stake.before(doubt.first(), account, book, Set.of());
+        boolean same = proof.showsIn(listed);
+        if (!same && !open.isEmpty()) {
+            return open;
+        }
+        ties.settled(account, same);
+        return Stake.NONE;
     }
 
     private Map<InstanceId, String> names(Census census) {
@@ -151,11 +209,7 @@ final class AccountWatch {
 
     /// Believes a list from which everything vanished only when it is repeated for long.
     private Census judged(Census census) {
-        recognised = recognised || inherited.stream().anyMatch(census.alive()::containsKey);
-        if (!recognised) {
-            return census.distrusted();
-        }
-        if (!census.lacksEverything(expected())) {
+        if (!census.lacksEverything(expected(census))) {
             vanishedLists = 0;
             vanishedSince = Optional.empty();
             return census;
@@ -173,12 +227,12 @@ final class AccountWatch {
     }
 
     /// What should be in the list: seen before, or rented long enough ago, and not asked to end.
-    private Set<InstanceId> expected() {
+    private Set<InstanceId> expected(Census census) {
         var expected = new HashSet<>(view.seen().keySet());
         for (var ours : book.active(connection.account().id())) {
             ours.instance().filter(_ -> settled(ours)).ifPresent(expected::add);
         }
-        expected.removeIf(id -> book.openCase(id).isPresent());
+        expected.removeIf(id -> book.openCase(id).isPresent() || census.beyond().has(id));
         return expected;
     }
 
@@ -187,7 +241,7 @@ final class AccountWatch {
     }
 
     private void openForMissing(Census census) {
-        for (var id : expected()) {
+        for (var id : expected(census)) {
             if (!census.alive().containsKey(id)) {
                 var seen = view.seen().get(id);
                 if (seen != null) {

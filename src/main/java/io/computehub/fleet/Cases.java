@@ -1,5 +1,6 @@
 package io.computehub.fleet;
 
+import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.NotFound;
 import io.computehub.domain.instance.DeploymentTag;
@@ -13,6 +14,7 @@ import io.computehub.provider.VolumeKeeping;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,7 +85,7 @@ final class Cases {
     /// safe to ask any number of times.
     TerminationCase ask(Connection connection, TerminationCase ending, Actor who) {
         var id = ending.id();
-        var asked = book.change(id, file -> file.asked(clock.instant()));
+        var asked = book.change(ending, file -> file.asked(clock.instant()));
         if (who == Actor.YOU) {
             journal.write(who, "ending", Optional.of(key(asked)), asked.name());
         }
@@ -121,7 +123,7 @@ final class Cases {
             var alive = census.alive().get(file.id());
             if (alive != null) {
                 listed(file, alive, census.at());
-            } else if (census.trusted()) {
+            } else if (census.tellsOf(file.id())) {
                 int lists =
                         census.alive().isEmpty()
                                 ? policy.proof().emptyLists()
@@ -209,14 +211,25 @@ final class Cases {
 
     private boolean due(TerminationCase file, Instant asked, Instant now) {
         if (file.saidOkAt().isEmpty()) {
-            var wait = policy.usual().multipliedBy(1L << Math.min(file.asks() - 1, 8));
-            return !now.isBefore(
-                    asked.plus(wait.compareTo(LONGEST_REPEAT) > 0 ? LONGEST_REPEAT : wait));
+            return !now.isBefore(asked.plus(repeat(file)));
         }
         boolean stillThere =
                 file.absences() == 0
                         && file.lastListedAt().filter(listed -> listed.isAfter(asked)).isPresent();
         return stillThere && !now.isBefore(asked.plus(policy.askAgain()));
+    }
+
+    private Duration repeat(TerminationCase file) {
+        var wait = policy.usual().multipliedBy(1L << Math.min(file.asks() - 1, 8));
+        return wait.compareTo(LONGEST_REPEAT) > 0 ? LONGEST_REPEAT : wait;
+    }
+
+    /// When a case of the account that the provider has not agreed to wants to be asked for again.
+    Optional<Instant> nextDue(AccountId account) {
+        return book.openCases(account).stream()
+                .filter(file -> file.saidOkAt().isEmpty())
+                .flatMap(file -> file.askedAt().map(asked -> asked.plus(repeat(file))).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /// Whether the machine of a closed case is listed again: the proof was wrong or the provider

@@ -34,10 +34,45 @@ public record Deployment(
         return state.instance();
     }
 
+    /// An order may have been under way when its account got another id: the instance goes with the
+    /// account.
     Deployment in(DeploymentState next) {
         return new Deployment(
-                tag, account, provider, name, offer, gpus, place, purchase, image, diskGb, rate,
-                plannedAt, next, end, readiness);
+                tag,
+                account,
+                provider,
+                name,
+                offer,
+                gpus,
+                place,
+                purchase,
+                image,
+                diskGb,
+                rate,
+                plannedAt,
+                next.under(account),
+                end,
+                readiness);
+    }
+
+    /// The same, of the account under its new id.
+    Deployment under(AccountId next) {
+        return new Deployment(
+                tag,
+                next,
+                provider,
+                name,
+                offer,
+                gpus,
+                place,
+                purchase,
+                image,
+                diskGb,
+                rate,
+                plannedAt,
+                state.under(next),
+                end,
+                readiness);
     }
 
     Deployment endingBy(Optional<EndGuard> guard) {

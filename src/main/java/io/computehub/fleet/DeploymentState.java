@@ -1,5 +1,6 @@
 package io.computehub.fleet;
 
+import io.computehub.domain.account.AccountId;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.text.Message;
 
@@ -37,6 +38,15 @@ public sealed interface DeploymentState {
             case Rented(_, var id) -> Optional.of(id);
             case Gone(_, var id) -> Optional.of(id);
             case Asked _, InDoubt _, Refused _, RuledOut _ -> Optional.empty();
+        };
+    }
+
+    /// The same, of the account under its new id.
+    default DeploymentState under(AccountId account) {
+        return switch (this) {
+            case Rented(var at, var id) -> new Rented(at, new InstanceId(account, id.key()));
+            case Gone(var at, var id) -> new Gone(at, new InstanceId(account, id.key()));
+            case Asked _, InDoubt _, Refused _, RuledOut _ -> this;
         };
     }
 

@@ -99,7 +99,7 @@ final class Doubts {
         if (deployment.state() instanceof Asked) {
             book.change(deployment.tag(), one -> one.in(new InDoubt(since, 0, Optional.empty())));
         }
-        if (!census.trusted() || !census.begun().isAfter(since)) {
+        if (!census.tellsOf(deployment.tag()) || !census.begun().isAfter(since)) {
             return;
         }
         var after = book.change(deployment.tag(), one -> counted(one, census.at()));

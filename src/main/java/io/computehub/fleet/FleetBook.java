@@ -96,6 +96,17 @@ final class FleetBook {
         });
     }
 
+    /// As below; the file itself is taken where it was dropped a moment ago, the machine having
+    /// shown again.
+    TerminationCase change(TerminationCase file, UnaryOperator<TerminationCase> change) {
+        return locked(() -> {
+            var after = change.apply(ending(file.id()).orElse(file));
+            repository.save(after);
+            remember(after);
+            return after;
+        });
+    }
+
     TerminationCase change(InstanceId id, UnaryOperator<TerminationCase> change) {
         return locked(() -> {
             var after = change.apply(ending(id).orElseThrow());
@@ -114,13 +125,46 @@ final class FleetBook {
         });
     }
 
+    /// Takes back a file nobody has asked for. Does nothing where somebody just has.
     void drop(TerminationCase ending) {
         locked(() -> {
-            repository.drop(ending);
-            cases.remove(ending.id());
-            open.remove(ending.id());
+            if (openCase(ending.id()).filter(file -> !file.wasAsked()).isPresent()) {
+                repository.drop(ending);
+                cases.remove(ending.id());
+                open.remove(ending.id());
+            }
             return ending;
         });
+    }
+
+    /// Puts all of one account under another. Returns how many intents and endings that were.
+    int move(AccountId from, AccountId to) {
+        return locked(() -> {
+            repository.move(from, to);
+            var ours = deployments.values().stream().filter(one -> one.account().equals(from));
+            var files = cases.values().stream().filter(one -> one.id().account().equals(from));
+            var movedFiles = files.toList();
+            var moved = ours.toList();
+            for (var file : movedFiles) {
+                cases.remove(file.id());
+                open.remove(file.id());
+                var next = file.under(to);
+                if (!cases.containsKey(next.id())) {
+                    remember(next);
+                }
+            }
+            for (var one : moved) {
+                one.instance().ifPresent(byInstance::remove);
+                remember(one.under(to));
+            }
+            return moved.size() + movedFiles.size();
+        });
+    }
+
+    /// Whether anything was asked for, or is ending, under the account.
+    boolean knows(AccountId account) {
+        return deployments.values().stream().anyMatch(one -> one.account().equals(account))
+                || cases.keySet().stream().anyMatch(id -> id.account().equals(account));
     }
 
     private void remember(Deployment deployment) {

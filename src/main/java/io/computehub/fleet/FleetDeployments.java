@@ -193,9 +193,7 @@ final class FleetDeployments implements Deployments {
         var files = new ArrayList<TerminationCase>();
         for (var id : ids) {
             try {
-                files.add(
-                        desk.book()
-                                .change(file(id).id(), one -> one.wanted(desk.clock().instant())));
+                files.add(desk.book().change(file(id), one -> one.wanted(desk.clock().instant())));
             } catch (NotFound _) {
                 // Already gone from everywhere: nothing to end.
             }

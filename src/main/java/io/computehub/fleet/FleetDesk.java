@@ -14,6 +14,8 @@ record FleetDesk(
         Doubts doubts,
         Guards guards,
         Readying readying,
+        Ties ties,
+        Homecoming homecoming,
         FleetPolicy policy,
         InstantSource clock) {
 
@@ -21,21 +23,25 @@ record FleetDesk(
             FleetRepository repository,
             Ledger ledger,
             ReadinessProbe probe,
+            Ties ties,
             FleetPolicy policy,
             InstantSource clock) {
         var book = new FleetBook(repository);
         var journal = new Journal(repository, clock);
         var cases = new Cases(book, journal, policy, clock);
         var doubts = new Doubts(book, journal, policy);
+        var board = new FleetBoard(book, doubts, ledger, clock);
         return new FleetDesk(
                 book,
-                new FleetBoard(book, doubts, ledger, clock),
+                board,
                 ledger,
                 journal,
                 cases,
                 doubts,
                 new Guards(book, cases, journal, clock),
                 new Readying(book, journal, probe, clock),
+                ties,
+                new Homecoming(book, board, ledger, journal, ties),
                 policy,
                 clock);
     }

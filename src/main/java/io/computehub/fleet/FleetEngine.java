@@ -21,9 +21,10 @@ public final class FleetEngine implements AutoCloseable {
             FleetRepository repository,
             Ledger ledger,
             ReadinessProbe probe,
+            Ties ties,
             FleetPolicy policy,
             InstantSource clock) {
-        this.desk = FleetDesk.of(repository, ledger, probe, policy, clock);
+        this.desk = FleetDesk.of(repository, ledger, probe, ties, policy, clock);
         this.orphans = new OrphanWatch(desk.board(), desk.journal());
         this.poller = new FleetPoller(new Connections(connections), desk, orphans);
         this.deployments = new FleetDeployments(desk, new Connections(connections), poller::poke);

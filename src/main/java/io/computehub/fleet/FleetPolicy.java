@@ -3,12 +3,13 @@ package io.computehub.fleet;
 import java.time.Duration;
 
 /// How often is asked, and how much proof is enough. `usual` and `changing` are the waits between
-/// two lists of one account. `ruleOut` is how long complete lists must lack a tag before nothing
-/// was rented; `askAgain` how long a machine may still be listed after the provider agreed to end
-/// it.
+/// two lists of one account, `refused` that after its key was refused. `ruleOut` is how long
+/// complete lists must lack a tag before nothing was rented; `askAgain` how long a machine may
+/// still be listed after the provider agreed to end it.
 public record FleetPolicy(
         Duration usual,
         Duration changing,
+        Duration refused,
         Duration balanceEvery,
         Duration billEvery,
         Duration sweepEvery,
@@ -32,6 +33,7 @@ public record FleetPolicy(
             new FleetPolicy(
                     Duration.ofSeconds(15),
                     Duration.ofSeconds(5),
+                    Duration.ofMinutes(15),
                     Duration.ofMinutes(3),
                     Duration.ofMinutes(15),
                     Duration.ofHours(1),

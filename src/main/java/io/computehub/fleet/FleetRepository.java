@@ -1,5 +1,6 @@
 package io.computehub.fleet;
 
+import io.computehub.domain.account.AccountId;
 import io.computehub.fleet.JournalEntry.Actor;
 import io.computehub.text.Message;
 
@@ -23,6 +24,10 @@ public interface FleetRepository {
 
     /// Takes back a case of a machine that went missing unasked and came back.
     void drop(TerminationCase ending);
+
+    /// Puts every intent and ending of one account under another, as one change; an ending that is
+    /// there already stays as it is. Does nothing where there are none.
+    void move(AccountId from, AccountId to);
 
     JournalEntry append(
             Instant at, Actor who, String kind, Optional<String> target, String name, Message what);

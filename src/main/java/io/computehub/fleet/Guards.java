@@ -1,5 +1,6 @@
 package io.computehub.fleet;
 
+import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.InstanceId;
@@ -8,7 +9,10 @@ import io.computehub.fleet.JournalEntry.Actor;
 import io.computehub.provider.Stopping;
 import io.computehub.text.Message;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// carried out at the next turn. A stop that fails is tried again at each turn, and written down
 /// when the reason is a new one.
 final class Guards {
+
+    private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final FleetBook book;
     private final Cases cases;
@@ -39,6 +45,17 @@ final class Guards {
                 carryOut(connection, deployment, due.get(), seen);
             }
         }
+    }
+
+    /// When the next end time of the account wants to be carried out. One that came and could not
+    /// be is tried again after `AGAIN`; an ending that was asked for is its case's affair.
+    Optional<Instant> nextDue(AccountId account) {
+        var now = clock.instant();
+        return book.active(account).stream()
+                .filter(one -> one.instance().flatMap(book::openCase).isEmpty())
+                .flatMap(one -> one.end().filter(_ -> one.instance().isPresent()).stream())
+                .map(end -> end.at().isAfter(now) ? end.at() : now.plus(AGAIN))
+                .min(Comparator.naturalOrder());
     }
 
     private void carryOut(

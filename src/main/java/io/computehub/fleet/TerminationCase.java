@@ -1,5 +1,6 @@
 package io.computehub.fleet;
 
+import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.InstanceId;
@@ -82,6 +83,30 @@ public record TerminationCase(
                 needed,
                 Optional.empty(),
                 List.of());
+    }
+
+    /// The same, of the account under its new id.
+    TerminationCase under(AccountId account) {
+        return new TerminationCase(
+                new InstanceId(account, id.key()),
+                provider,
+                tag,
+                name,
+                gpus,
+                rate,
+                openedAt,
+                asks,
+                askedAt,
+                saidOkAt,
+                refusal,
+                everListed,
+                lastListedAt,
+                absences,
+                firstAbsent,
+                lastAbsent,
+                needed,
+                provenAt,
+                leftovers);
     }
 
     /// Somebody wants it ended and the provider is about to be asked; a process that dies meanwhile

@@ -270,6 +270,39 @@ public final class VaultFleetRepository implements FleetRepository {
     }
 
     @Override
+    public void move(AccountId from, AccountId to) {
+        var _ =
+                database.writeDurably(connection -> {
+                    run(
+                            connection,
+                            "DELETE FROM termination_case WHERE account = ? AND instance IN"
+                                    + " (SELECT instance FROM termination_case WHERE account = ?)",
+                            from,
+                            to);
+                    run(
+                            connection,
+                            "UPDATE termination_case SET account = ? WHERE account = ?",
+                            to,
+                            from);
+                    run(
+                            connection,
+                            "UPDATE deployment SET account = ? WHERE account = ?",
+                            to,
+                            from);
+                    return true;
+                });
+    }
+
+    private static void run(Connection connection, String sql, AccountId one, AccountId other)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, one.value());
+            statement.setString(2, other.value());
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
     public JournalEntry append(
             Instant at,
             Actor who,

@@ -49,8 +49,8 @@ public final class Backoff {
         return wait.compareTo(longest) > 0 ? longest : wait;
     }
 
-    /// Between 75 % and 125 %.
-    private Duration spread(Duration wait) {
+    /// A wait of about this long: between 75 % and 125 % of it.
+    public Duration spread(Duration wait) {
         return Duration.ofMillis(Math.round(wait.toMillis() * (0.75 + random.nextDouble() / 2)));
     }
 }

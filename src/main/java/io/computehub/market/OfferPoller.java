@@ -38,8 +38,9 @@ public final class OfferPoller implements AutoCloseable {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
-    /// After a refused key: only `refresh` or a new key brings the next try sooner.
-    private static final Duration REFUSED_REST = Duration.ofHours(12);
+    /// After a refused key, which may be the provider's fault: only `refresh` or a new key brings
+    /// the next try sooner.
+    private static final Duration REFUSED_REST = Duration.ofMinutes(15);
 
     /// While an account has no open provider, the vault being locked.
     private static final Duration CLOSED_REST = Duration.ofSeconds(5);
@@ -164,6 +165,6 @@ public final class OfferPoller implements AutoCloseable {
         }
         board.failed(account, failure);
         var wait = backoff.after(failure);
-        return failure instanceof Auth ? REFUSED_REST : wait;
+        return failure instanceof Auth ? backoff.spread(REFUSED_REST) : wait;
     }
 }

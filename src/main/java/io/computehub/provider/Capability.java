@@ -10,6 +10,7 @@ public sealed interface Capability
                 Bidding,
                 BalanceReading,
                 Billing,
+                Identifying,
                 LogReading,
                 SshKeyKeeping,
                 VolumeKeeping {}

@@ -176,9 +176,13 @@ final class RunPodGraphQl {
         return world.account(SimCloud.RUNPOD);
     }
 
+    private String userId() {
+        return "user_sim" + account().user;
+    }
+
     private ObjectNode myself(Instant now) {
         var json = SimJson.object();
-        json.put("id", "user_sim");
+        json.put("id", userId());
         json.put("email", "demo@example.com");
         json.put("clientBalance", SimJson.plain(account().balance(now).amount()));
         json.put("currentSpendPerHr", SimJson.plain(account().burn().perHour().amount()));
@@ -300,6 +304,6 @@ final class RunPodGraphQl {
                 account().sshKeys.add(new SimAccount.SshKey(world.nextId(), line.strip(), now));
             }
         }
-        return SimJson.object().put("id", "user_sim");
+        return SimJson.object().put("id", userId());
     }
 }

@@ -22,6 +22,10 @@ final class SimAccount {
 
     final String provider;
     final String key;
+
+    /// The number of its owner, the same for every cloud of one seed.
+    final int user;
+
     final List<SshKey> sshKeys = new ArrayList<>();
     final Map<String, SimVolume> volumes = new LinkedHashMap<>();
 
@@ -37,9 +41,10 @@ final class SimAccount {
     /// An SSH key as it was registered.
     record SshKey(long id, String text, Instant added) {}
 
-    SimAccount(String provider, String key, BigDecimal credit, Instant start) {
+    SimAccount(String provider, String key, int user, BigDecimal credit, Instant start) {
         this.provider = provider;
         this.key = key;
+        this.user = user;
         this.credit = Money.usd(credit);
         this.settled = start;
     }

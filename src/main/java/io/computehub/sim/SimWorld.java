@@ -52,7 +52,8 @@ final class SimWorld {
     private SimAccount account(String provider, String prefix, SimOptions options) {
         var random = new java.util.Random(noise.seed() ^ Noise.key(provider));
         var key = prefix + "%016x%016x".formatted(random.nextLong(), random.nextLong());
-        return new SimAccount(provider, key, options.credit(), epoch);
+        int user = 100_000 + random.nextInt(900_000);
+        return new SimAccount(provider, key, user, options.credit(), epoch);
     }
 
     SimAccount account(String provider) {

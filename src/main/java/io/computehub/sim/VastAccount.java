@@ -14,8 +14,6 @@ import java.util.List;
 /// the true meter.
 final class VastAccount {
 
-    private static final int USER = 123_456;
-
     private final SimWorld world;
 
     VastAccount(SimWorld world) {
@@ -29,7 +27,7 @@ final class VastAccount {
     SimReply current(Instant now) {
         var json = SimJson.object();
         var left = SimJson.plain(account().balance(now).amount());
-        json.put("id", USER).put("email", "demo@example.com").put("username", "demo");
+        json.put("id", account().user).put("email", "demo@example.com").put("username", "demo");
         json.put("credit", left).put("balance", left);
         json.put("ssh_key", account().sshKeys.isEmpty() ? "" : account().sshKeys.getFirst().text());
         return SimReply.json(200, json);
@@ -63,9 +61,9 @@ final class VastAccount {
         return gone ? VastFace.success() : VastFace.error(400, "no_such_key", "no such key");
     }
 
-    private static com.fasterxml.jackson.databind.node.ObjectNode write(
+    private com.fasterxml.jackson.databind.node.ObjectNode write(
             com.fasterxml.jackson.databind.node.ObjectNode json, SimAccount.SshKey key) {
-        json.put("id", key.id()).put("user_id", USER);
+        json.put("id", key.id()).put("user_id", account().user);
         json.put("created_at", RunPodWire.iso(key.added())).putNull("deleted_at");
         return json;
     }

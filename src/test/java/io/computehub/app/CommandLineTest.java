@@ -41,6 +41,7 @@ class CommandLineTest {
             new FleetPolicy(
                     Duration.ofMillis(100),
                     Duration.ofMillis(50),
+                    Duration.ofMinutes(15),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(1),
                     Duration.ofHours(1),

@@ -27,6 +27,7 @@ final class Shell implements AutoCloseable {
             new FleetPolicy(
                     Duration.ofMillis(100),
                     Duration.ofMillis(50),
+                    Duration.ofMinutes(15),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(1),
                     Duration.ofHours(1),

@@ -41,6 +41,34 @@ public final class MemoryLedgerRepository implements LedgerRepository {
     }
 
     @Override
+    public void move(AccountId from, AccountId to) {
+        requireRoom();
+        for (var one : List.copyOf(machines.values())) {
+            if (one.id().account().equals(from)) {
+                machines.remove(one.id());
+                var next = new InstanceId(to, one.id().key());
+                machines.putIfAbsent(next, one.under(next));
+            }
+        }
+        stretches.replaceAll((_, one) ->
+                one.id().account().equals(from)
+                        ? one.under(new InstanceId(to, one.id().key()))
+                        : one);
+        for (var one : List.copyOf(billed)) {
+            if (one.id().account().equals(from)) {
+                billed.remove(one);
+                var next = one.under(new InstanceId(to, one.id().key()));
+                if (billed.stream()
+                        .noneMatch(other ->
+                                other.id().equals(next.id())
+                                        && other.spans(next.from(), next.to()))) {
+                    billed.add(next);
+                }
+            }
+        }
+    }
+
+    @Override
     public void replace(AccountId account, Instant from, Instant to, Collection<Billed> lines) {
         requireRoom();
         billed.removeIf(one -> one.id().account().equals(account) && one.spans(from, to));

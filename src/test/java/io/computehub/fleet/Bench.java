@@ -20,6 +20,7 @@ final class Bench {
     final Fuse fuse = new Fuse();
     final MemoryFleetRepository vault = new MemoryFleetRepository(fuse);
     final MemoryLedgerRepository money = new MemoryLedgerRepository();
+    final MemoryTies ties = new MemoryTies();
     final List<LyingCloud> clouds = new ArrayList<>();
     boolean sshAnswers = true;
     private FleetDesk desk;
@@ -46,13 +47,30 @@ final class Bench {
                 vault,
                 new Ledger(money, ZoneOffset.UTC),
                 (_, result) -> result.accept(sshAnswers),
+                ties,
                 FleetPolicy.USUAL,
                 clock);
     }
 
-    /// The first account gets another key: one that leads to `other`.
+    /// The first account gets another key: one that leads to `other`, and nobody can tell whose it
+    /// is.
     void replaceKey(LyingCloud other) {
+        ties.doubt(other.account(), clock.instant());
         clouds.set(0, other);
+        deployments = start();
+    }
+
+    /// The first account is removed.
+    void remove() {
+        var gone = clouds.removeFirst().account();
+        ties.remove(gone);
+        desk.board().forget(gone);
+        deployments = start();
+    }
+
+    /// An account is added whose key leads to `cloud`.
+    void add(LyingCloud cloud) {
+        clouds.add(cloud);
         deployments = start();
     }
 
@@ -84,6 +102,14 @@ final class Bench {
         return desk.board().fleet().get();
     }
 
+    FleetBook book() {
+        return desk.book();
+    }
+
+    Cases cases() {
+        return desk.cases();
+    }
+
     OrphanWatch orphans() {
         return new OrphanWatch(desk.board(), desk.journal());
     }
@@ -98,8 +124,7 @@ final class Bench {
     void run(Duration time) {
         var end = clock.instant().plus(time);
         while (clock.instant().isBefore(end)) {
-            var wait = turn();
-            clock.pass(wait.compareTo(Duration.ofMinutes(5)) > 0 ? Duration.ofMinutes(5) : wait);
+            clock.pass(turn());
         }
     }
 

@@ -30,6 +30,7 @@ class BrokenTurnTest {
                 new MemoryFleetRepository(new Fuse()),
                 new Ledger(new MemoryLedgerRepository(), ZoneOffset.UTC),
                 (_, result) -> result.accept(true),
+                Ties.NONE,
                 FleetPolicy.USUAL,
                 clock);
     }

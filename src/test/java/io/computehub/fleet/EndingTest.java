@@ -228,6 +228,21 @@ class EndingTest {
     }
 
     @Test
+    void anEndingAskedForAtTheMomentItsFileIsTakenBackIsNotForgotten() throws Exception {
+        var id = bench.rented("a");
+        bench.turn();
+        var book = bench.book();
+        var line = new Connection(cloud.account, cloud);
+        var file = bench.cases().open(bench.only(), id);
+        book.drop(file);
+        bench.cases().ask(line, file, JournalEntry.Actor.YOU);
+        book.drop(file);
+        assertThat(book.openCase(id)).isPresent();
+        bench.run(Duration.ofMinutes(20));
+        assertThat(proven(id)).isTrue();
+    }
+
+    @Test
     void whatComesBackAfterTheProofIsOnTheShelfAgain() throws Exception {
         running("other");
         var id = running("old-train");

@@ -39,6 +39,7 @@ class FleetEngineTest {
                 new MemoryFleetRepository(fuse),
                 new Ledger(new MemoryLedgerRepository(), ZoneOffset.UTC),
                 (_, result) -> result.accept(true),
+                Ties.NONE,
                 FleetPolicy.USUAL,
                 clock);
     }

@@ -3,7 +3,6 @@ package io.computehub.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.computehub.domain.account.ProviderException.Auth;
 import io.computehub.domain.account.ProviderException.RateLimited;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.InstanceState;
@@ -57,19 +56,6 @@ class FleetTest {
         assertThat(bench.fleet().meter().total()).isEqualTo(Rate.usd("2"));
         assertThat(bench.fleet().account(cloud.account()).orElseThrow().state())
                 .isEqualTo(AccountHealth.State.LATE);
-    }
-
-    @Test
-    void aRefusedKeyEndsThePollingAndIsSaidOnce() {
-        cloud.listFailure = Optional.of(new Auth("no"));
-        bench.turn();
-        bench.turn();
-        bench.turn();
-        assertThat(cloud.calls.stream().filter("list"::equals)).hasSize(1);
-        var health = bench.fleet().account(cloud.account()).orElseThrow();
-        assertThat(health.state()).isEqualTo(AccountHealth.State.REFUSED);
-        assertThat(health.nextRead()).isEmpty();
-        assertThat(bench.vault.kinds().stream().filter("key-refused"::equals)).hasSize(1);
     }
 
     @Test

@@ -120,6 +120,7 @@ final class LyingCloud implements Provider, Renting {
     final List<VolumeKeeping.Volume> volumes = new ArrayList<>();
     Duration lag = Duration.ofSeconds(45);
     Optional<ProviderException> listFailure = Optional.empty();
+    Optional<ProviderException> actFailure = Optional.empty();
     volatile Optional<RuntimeException> defect = Optional.empty();
     final Set<InstanceId> unstoppable = new HashSet<>();
     final Set<InstanceId> locked = new HashSet<>();
@@ -132,6 +133,25 @@ final class LyingCloud implements Provider, Renting {
                 new Account(new AccountId(name), PROVIDER, name, Optional.empty(), clock.instant());
         this.clock = clock;
         this.fuse = fuse;
+    }
+
+    /// The same machines as an account under another id of ours lists them.
+    LyingCloud under(String name) {
+        var same = new LyingCloud(name, clock, fuse);
+        boxes.forEach((key, box) -> {
+            var id = new InstanceId(same.account(), key);
+            var copy = new Box(id, box.tag, box.name, box.rate, box.made);
+            copy.state = box.state;
+            copy.ended = box.ended;
+            same.boxes.put(key, copy);
+        });
+        same.next = next;
+        return same;
+    }
+
+    /// The next machine gets the number behind this one.
+    void startAt(int number) {
+        next = number;
     }
 
     Offer offer(String key, String perHour) {
@@ -298,6 +318,9 @@ final class LyingCloud implements Provider, Renting {
     private void terminate(InstanceId id) throws ProviderException {
         fuse.cross();
         calls.add("end " + id.key());
+        if (actFailure.isPresent()) {
+            throw actFailure.get();
+        }
         var how = ends.isEmpty() ? End.WELL : ends.poll();
         switch (how) {
             case WELL -> {
@@ -320,6 +343,9 @@ final class LyingCloud implements Provider, Renting {
         @Override
         public void stop(InstanceId id) throws ProviderException {
             calls.add("stop " + id.key());
+            if (actFailure.isPresent()) {
+                throw actFailure.get();
+            }
             if (unstoppable.contains(id)) {
                 throw new IllegalStateException("a defect");
             }

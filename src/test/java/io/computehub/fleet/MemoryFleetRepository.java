@@ -1,5 +1,6 @@
 package io.computehub.fleet;
 
+import io.computehub.domain.account.AccountId;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.fleet.JournalEntry.Actor;
@@ -52,6 +53,19 @@ final class MemoryFleetRepository implements FleetRepository {
     public synchronized void drop(TerminationCase ending) {
         fuse.cross();
         cases.remove(ending.id());
+        fuse.cross();
+    }
+
+    @Override
+    public synchronized void move(AccountId from, AccountId to) {
+        fuse.cross();
+        deployments.replaceAll((_, one) -> one.account().equals(from) ? one.under(to) : one);
+        for (var file : List.copyOf(cases.values())) {
+            if (file.id().account().equals(from)) {
+                cases.remove(file.id());
+                cases.putIfAbsent(file.under(to).id(), file.under(to));
+            }
+        }
         fuse.cross();
     }
 

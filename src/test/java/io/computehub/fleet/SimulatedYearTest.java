@@ -85,7 +85,9 @@ class SimulatedYearTest {
                                 .withCredit(new BigDecimal("10000000")));
         http = new HttpKit(unhurried(), HttpKit.Limits.DEFAULT);
         ledger = new Ledger(money, ZoneOffset.UTC);
-        desk = FleetDesk.of(vault, ledger, (_, _) -> {}, FleetPolicy.USUAL, cloud.clock());
+        desk =
+                FleetDesk.of(
+                        vault, ledger, (_, _) -> {}, Ties.NONE, FleetPolicy.USUAL, cloud.clock());
         deployments = new FleetDeployments(desk, new Connections(new Store<>(List.of())), _ -> {});
     }
 
@@ -134,6 +136,7 @@ class SimulatedYearTest {
                         vault,
                         ledger,
                         (_, result) -> result.accept(true),
+                        Ties.NONE,
                         FleetPolicy.USUAL,
                         cloud.clock());
         deployments =

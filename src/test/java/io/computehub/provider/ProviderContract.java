@@ -2,9 +2,14 @@ package io.computehub.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.account.ProviderException.Auth;
 import io.computehub.domain.account.ProviderException.Network;
+import io.computehub.domain.account.ProviderException.Protocol;
+import io.computehub.domain.account.ProviderException.Reason;
+import io.computehub.domain.account.ProviderException.Rejected;
 import io.computehub.http.HttpKit;
 import io.computehub.provider.Answer.Line;
 
@@ -17,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -66,6 +72,46 @@ public abstract class ProviderContract extends RentingPromises {
         var found = ProviderRegistry.discover().find(dialect.factory().id());
         assertThat(found).isPresent();
         assertThat(found.get()).hasSameClassAs(dialect.factory());
+    }
+
+    @Test
+    void aKeyAlwaysTellsTheSameOwner() throws Exception {
+        var owner = identifying().identity();
+        assertThat(owner).isNotBlank();
+        provider = open(cloud.origin());
+        assertThat(identifying().identity()).isEqualTo(owner);
+        cloud.changesJson(Wire.BALANCE, Tampering.numbersAsStrings());
+        assertThat(identifying().identity()).isEqualTo(owner);
+        cloud.changesJson(Wire.BALANCE, Tampering.unknownFields());
+        assertThat(identifying().identity()).isEqualTo(owner);
+    }
+
+    @Test
+    void anAnswerWithoutAnOwnerNamesNobody() {
+        var identifying = identifying();
+        cloud.changesJson(Wire.BALANCE, Tampering.nulls(Set.of("id")));
+        assertThat(failureOf(identifying::identity)).isInstanceOf(Protocol.class);
+    }
+
+    @Test
+    void aKeyThatMayNotNameItsOwnerIsToldFromAWrongOne() {
+        var identifying = identifying();
+        cloud.answers(Wire.BALANCE, dialect.error(401, "no"));
+        assertThat(failureOf(identifying::identity)).isInstanceOf(Auth.class);
+        cloud.answers(Wire.BALANCE, dialect.error(403, "this key may not"));
+        assertThat(failureOf(identifying::identity))
+                .isInstanceOfSatisfying(
+                        Rejected.class, no -> assertThat(no.reason()).isEqualTo(Reason.PERMISSION));
+        cloud.answers(Wire.BALANCE, dialect.error(503, "upstream"));
+        assertThat(failureOf(identifying::identity)).isInstanceOf(Network.class);
+    }
+
+    /// Providers without such a call do not claim it.
+    private Identifying identifying() {
+        var found = provider.capability(Identifying.class);
+        assumeThat(found).isPresent();
+        timePasses();
+        return found.orElseThrow();
     }
 
     @Test

@@ -14,7 +14,7 @@ public abstract sealed class ProviderException extends Exception {
         super(message, cause);
     }
 
-    /// The key is refused. Stop polling the account and ask the user.
+    /// The key is refused. Tell the user at once, and try it again only now and then.
     public static final class Auth extends ProviderException {
         public Auth(String message) {
             super(message, null);

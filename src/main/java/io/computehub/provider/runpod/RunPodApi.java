@@ -144,9 +144,18 @@ final class RunPodApi implements AutoCloseable {
         return all(read(request, Bill.class).records(), "records");
     }
 
-    Myself myself() throws ProviderException {
-        var data = graph(false, RunPodGraph.BALANCE, Json.object(), "myself");
-        return Json.as(data, Myself.class);
+    /// The account with its money; its `id` was not asked for.
+    Myself balance() throws ProviderException {
+        return myself(RunPodGraph.BALANCE);
+    }
+
+    /// The account with its `id` alone.
+    Myself identity() throws ProviderException {
+        return myself(RunPodGraph.IDENTITY);
+    }
+
+    private Myself myself(String document) throws ProviderException {
+        return Json.as(graph(false, document, Json.object(), "myself"), Myself.class);
     }
 
     List<SpotEntry> spotMarket() throws ProviderException {

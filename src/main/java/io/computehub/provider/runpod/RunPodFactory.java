@@ -11,6 +11,7 @@ import io.computehub.http.Pacer;
 import io.computehub.provider.BalanceReading;
 import io.computehub.provider.Billing;
 import io.computehub.provider.Capability;
+import io.computehub.provider.Identifying;
 import io.computehub.provider.LogReading;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
@@ -67,6 +68,7 @@ public final class RunPodFactory implements ProviderFactory {
                 LogReading.class,
                 BalanceReading.class,
                 Billing.class,
+                Identifying.class,
                 SshKeyKeeping.class,
                 VolumeKeeping.class);
     }
@@ -101,6 +103,7 @@ public final class RunPodFactory implements ProviderFactory {
                         LogReading.class, pods,
                         BalanceReading.class, money,
                         Billing.class, money,
+                        Identifying.class, new RunPodSelf(api),
                         SshKeyKeeping.class, new RunPodKeys(api),
                         VolumeKeeping.class, new RunPodVolumes(api)));
     }

@@ -11,6 +11,8 @@ final class RunPodGraph {
 
     static final String BALANCE = "query Balance { myself { clientBalance currentSpendPerHr } }";
 
+    static final String IDENTITY = "query Identity { myself { id } }";
+
     /// The lowest bids for each count and cloud, under aliases such as `secure4`.
     static final String SPOT_MARKET = spotMarket();
 

@@ -32,7 +32,7 @@ final class RunPodMoney implements BalanceReading, Billing {
 
     @Override
     public Balance balance() throws ProviderException {
-        var myself = api.myself();
+        var myself = api.balance();
         if (myself.clientBalance() == null) {
             throw new Protocol("an account without a balance");
         }

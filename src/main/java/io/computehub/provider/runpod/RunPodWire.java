@@ -96,7 +96,10 @@ final class RunPodWire {
 
     record LogLine(@Nullable String line) {}
 
-    record Myself(@Nullable BigDecimal clientBalance, @Nullable BigDecimal currentSpendPerHr) {}
+    record Myself(
+            @Nullable String id,
+            @Nullable BigDecimal clientBalance,
+            @Nullable BigDecimal currentSpendPerHr) {}
 
     /// One GPU type of the spot market. `lowest` is not a field of theirs: its keys are the aliases
     /// of `RunPodGraph.SPOT_MARKET`.

@@ -11,6 +11,7 @@ import io.computehub.provider.BalanceReading;
 import io.computehub.provider.Bidding;
 import io.computehub.provider.Billing;
 import io.computehub.provider.Capability;
+import io.computehub.provider.Identifying;
 import io.computehub.provider.LogReading;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
@@ -61,6 +62,7 @@ public final class VastFactory implements ProviderFactory {
                 Bidding.class,
                 BalanceReading.class,
                 Billing.class,
+                Identifying.class,
                 LogReading.class,
                 SshKeyKeeping.class,
                 VolumeKeeping.class);

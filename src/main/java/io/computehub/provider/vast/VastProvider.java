@@ -51,6 +51,7 @@ final class VastProvider implements Provider {
                         new VastLifecycle(api),
                         new VastLogs(this.account, api, http, origin, pause),
                         new VastBilling(this.account, api),
+                        new VastSelf(api),
                         new VastSshKeys(api),
                         new VastVolumes(api));
     }

@@ -1,5 +1,6 @@
 package io.computehub.ui.accounts;
 
+import io.computehub.account.Replaced;
 import io.computehub.domain.account.Account;
 import io.computehub.domain.account.Secret;
 import io.computehub.provider.ProviderFactory;
@@ -44,6 +45,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The dialog that adds an account or replaces its key: provider, name, key, test, result. It opens
 /// again with what was entered when keeping it failed. JavaFX thread.
@@ -53,7 +55,7 @@ final class AccountForm {
     private final List<ProviderFactory> factories;
     private final Texts texts;
     private final Dialogs dialogs;
-    private final Runnable kept;
+    private final Consumer<Optional<Replaced>> kept;
     private final TextField name = new TextField();
     private final TextField endpoint = new TextField();
     private final Field nameField;
@@ -90,7 +92,7 @@ final class AccountForm {
             ProviderRegistry providers,
             Texts texts,
             Dialogs dialogs,
-            Runnable kept) {
+            Consumer<Optional<Replaced>> kept) {
         this.model = model;
         this.factories = List.copyOf(providers.all());
         this.texts = texts;
@@ -213,7 +215,7 @@ final class AccountForm {
     /// Keeping ends after the dialog has closed, so its outcome is followed apart from the nodes.
     void follow(State state) {
         switch (state) {
-            case State.Kept _ -> kept.run();
+            case State.Kept(var came) -> kept.accept(came);
             case State.Wrong _ -> {
                 if (content.getScene() == null) {
                     draw(state);

@@ -4,6 +4,7 @@ import io.computehub.account.AccountBook;
 import io.computehub.account.AccountException;
 import io.computehub.account.CheckResult;
 import io.computehub.account.Failures;
+import io.computehub.account.Replaced;
 import io.computehub.account.Scope;
 import io.computehub.account.ScopeResult;
 import io.computehub.domain.account.Account;
@@ -43,7 +44,8 @@ public final class AccountFormModel {
         /// What was entered cannot be; `field` is the one to mark.
         record Wrong(Part field, String sentence) implements State {}
 
-        record Kept() implements State {}
+        /// `came` is whose a new key turned out to be, absent for a new account.
+        record Kept(Optional<Replaced> came) implements State {}
     }
 
     /// One scope: its name, what came of it, and how good that is.
@@ -126,20 +128,23 @@ public final class AccountFormModel {
         var kept = entry.get();
         threads.execute(() -> {
             try (var credentials = new Credentials(kept.secrets())) {
-                if (replacing.isPresent()) {
-                    book.replaceCredentials(replacing.get().id(), credentials);
-                } else {
-                    book.add(
-                            kept.provider(),
-                            kept.name(),
-                            credentials,
-                            AccountBook.endpoint(kept.endpoint()));
-                }
-                tell(mine, new State.Kept());
+                tell(mine, new State.Kept(kept(kept, credentials)));
             } catch (AccountException wrong) {
                 tell(mine, wrong(wrong));
             }
         });
+    }
+
+    private Optional<Replaced> kept(Entry entry, Credentials credentials) throws AccountException {
+        if (replacing.isPresent()) {
+            return Optional.of(book.replaceCredentials(replacing.get().id(), credentials));
+        }
+        book.add(
+                entry.provider(),
+                entry.name(),
+                credentials,
+                AccountBook.endpoint(entry.endpoint()));
+        return Optional.empty();
     }
 
     /// Where to find the key and what the field is called, in the provider's own words.
@@ -174,11 +179,51 @@ public final class AccountFormModel {
                             say("verdict.failed", words.provider(provider)),
                             lines,
                             true);
-            case ScopeResult.Ok _, ScopeResult.NotOffered _ ->
-                    result.isGood()
-                            ? new State.Checked(Role.SUCCESS, say("verdict.good"), lines, true)
-                            : new State.Checked(Role.WARNING, say("verdict.limited"), lines, true);
+            case ScopeResult.Ok _, ScopeResult.NotOffered _ -> works(provider, result, lines);
         };
+    }
+
+    private State.Checked works(ProviderId provider, CheckResult result, List<Line> lines) {
+        var here = result.identity().flatMap(it -> book.holding(provider, it));
+        if (here.isPresent() && !here.map(Account::id).equals(replacing.map(Account::id))) {
+            return new State.Checked(
+                    Role.DANGER,
+                    say("verdict.here", words.provider(provider), here.get().name()),
+                    lines,
+                    false);
+        }
+        var owner = owner(provider, result);
+        if (owner.isPresent()) {
+            return new State.Checked(Role.WARNING, owner.get(), lines, true);
+        }
+        return result.isGood()
+                ? new State.Checked(Role.SUCCESS, good(provider, result), lines, true)
+                : new State.Checked(Role.WARNING, say("verdict.limited"), lines, true);
+    }
+
+    /// What is to be known before the key of an account is replaced by this one.
+    private Optional<String> owner(ProviderId provider, CheckResult result) {
+        if (replacing.isEmpty()) {
+            return Optional.empty();
+        }
+        var account = replacing.get();
+        var before = book.holder(account.id()).identity();
+        if (before.isEmpty() || result.identity().isEmpty()) {
+            return Optional.of(say("verdict.untold", words.provider(provider), account.name()));
+        }
+        return before.equals(result.identity())
+                ? Optional.empty()
+                : Optional.of(say("verdict.other", words.provider(provider), account.name()));
+    }
+
+    private String good(ProviderId provider, CheckResult result) {
+        return book.formers().stream()
+                .filter(it -> it.provider().equals(provider))
+                .filter(it -> it.identity().isPresent())
+                .filter(it -> it.identity().equals(result.identity()))
+                .findFirst()
+                .map(it -> say("verdict.back", it.name()))
+                .orElseGet(() -> say("verdict.good"));
     }
 
     private Optional<Line> line(
@@ -212,7 +257,8 @@ public final class AccountFormModel {
         return new State.Wrong(
                 switch (wrong.problem()) {
                     case NAME_EMPTY, NAME_TOO_LONG, NAME_ODD, NAME_TAKEN -> Part.NAME;
-                    case KEY_EMPTY, KEY_TOO_LONG, KEY_WITH_SPACES, KEY_ODD -> Part.KEY;
+                    case KEY_EMPTY, KEY_TOO_LONG, KEY_WITH_SPACES, KEY_ODD, SAME_ACCOUNT ->
+                            Part.KEY;
                     case ENDPOINT_BAD, ENDPOINT_UNSAFE -> Part.ENDPOINT;
                     case UNKNOWN_PROVIDER, UNKNOWN_ACCOUNT -> Part.FORM;
                 },

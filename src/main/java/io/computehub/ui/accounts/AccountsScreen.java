@@ -2,6 +2,7 @@ package io.computehub.ui.accounts;
 
 import io.computehub.account.AccountBook;
 import io.computehub.account.AccountException;
+import io.computehub.account.Replaced;
 import io.computehub.domain.account.Account;
 import io.computehub.fleet.AccountHealth;
 import io.computehub.flow.Store;
@@ -144,23 +145,31 @@ public final class AccountsScreen implements Screen {
     private void form(Optional<Account> replacing) {
         var texts = ways.words().texts();
         var entered = new AccountFormModel(ways.book(), ways.words(), ways.threads(), replacing);
-        var made =
-                new AccountForm(
-                        entered, ways.providers(), texts, ways.dialogs(), () -> kept(replacing));
+        var made = new AccountForm(entered, ways.providers(), texts, ways.dialogs(), this::kept);
         form.ifPresent(Subscription::close);
         form = Optional.of(Fx.follow(entered.state(), made::follow));
         made.open();
     }
 
-    private void kept(Optional<Account> replacing) {
+    private void kept(Optional<Replaced> came) {
         form.ifPresent(Subscription::close);
         form = Optional.empty();
         ways.toasts()
                 .tell(
-                        Role.SUCCESS,
-                        say(replacing.isPresent() ? "kept.replaced" : "kept.added"),
-                        say("kept.text"));
+                        came.filter(it -> it != Replaced.SAME).isPresent()
+                                ? Role.WARNING
+                                : Role.SUCCESS,
+                        say(came.isPresent() ? "kept.replaced" : "kept.added"),
+                        say(came.map(AccountsScreen::told).orElse("kept.text")));
         ways.refresh().run();
+    }
+
+    private static String told(Replaced came) {
+        return switch (came) {
+            case SAME -> "kept.text";
+            case OTHER -> "kept.other";
+            case UNTOLD -> "kept.untold";
+        };
     }
 
     void rename(Account account) {
@@ -187,7 +196,7 @@ public final class AccountsScreen implements Screen {
     /// Says first what goes on billing there.
     void remove(Account account) {
         var health = model.health(account.id().value());
-        int instances = health.map(AccountHealth::instances).orElse(0);
+        int instances = model.rented(account.id()).size();
         var rate = health.map(AccountHealth::burning).map(ways.words().formats()::rate).orElse("—");
         ways.dialogs()
                 .ask(
@@ -195,7 +204,11 @@ public final class AccountsScreen implements Screen {
                                 say("remove.title", account.name()),
                                 instances == 0
                                         ? say("remove.nothing")
-                                        : say("remove.bills", instances, rate),
+                                        : say(
+                                                "remove.bills",
+                                                instances,
+                                                rate,
+                                                model.billing(account.id())),
                                 Choice.harmless(say("remove.keep")),
                                 Choice.destructive(
                                         say("remove.do"),

@@ -169,6 +169,7 @@ final class AccountsView {
                 Role.DANGER,
                 why.cause(),
                 why.consequence(),
+                Buttons.small(Buttons.plain(say("again"), screen::refresh)),
                 Buttons.small(
                         Buttons.plain(
                                 say("replace"), () -> with(why.account(), screen::replaceKey))));

@@ -6,6 +6,7 @@ import io.computehub.domain.account.AccountId;
 import io.computehub.domain.money.Rate;
 import io.computehub.fleet.AccountHealth;
 import io.computehub.fleet.Fleet;
+import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Poller;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
@@ -20,6 +21,7 @@ import io.computehub.ui.kit.Role;
 import io.computehub.ui.rented.RentedWords;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ public final class AccountsViewModel {
     /// Balances that last less than this are amber, as in the meter above.
     static final Duration SHORT = Duration.ofHours(24);
 
+    private static final int FEW = 5;
     private static final Duration TICK = Duration.ofSeconds(1);
 
     /// All of the screen. `refused` is a sentence about a key that was refused, with what keeps
@@ -94,6 +97,24 @@ public final class AccountsViewModel {
         return fleet.get().account(new AccountId(id));
     }
 
+    /// What is rented under the account, or may be: the dearest first.
+    List<FleetRow> rented(AccountId account) {
+        var now = fleet.get();
+        return Stream.concat(now.rows().stream(), now.shelf().stream())
+                .filter(row -> row.account().equals(account))
+                .sorted(
+                        Comparator.comparing((FleetRow row) -> row.rate().orElse(Rate.ZERO))
+                                .reversed())
+                .toList();
+    }
+
+    /// Their names, the first few.
+    String billing(AccountId account) {
+        var names = rented(account).stream().map(FleetRow::name).toList();
+        var first = String.join(say("list.comma"), names.subList(0, Math.min(FEW, names.size())));
+        return names.size() <= FEW ? first : say("list.more", first, names.size() - FEW);
+    }
+
     public void refresh() {
         shown.set(look());
         matrix.set(selected.flatMap(this::account).map(this::abilities));
@@ -131,7 +152,7 @@ public final class AccountsViewModel {
                 all.stream()
                         .flatMap(account -> now.account(account.id()).stream())
                         .filter(health -> health.state() == AccountHealth.State.REFUSED)
-                        .map(health -> refused(health, now))
+                        .map(this::refused)
                         .findFirst(),
                 now.shelf().isEmpty() ? "" : say("totals.doubt", now.shelf().size()),
                 words.formats().rateFigure(rate));
@@ -180,11 +201,8 @@ public final class AccountsViewModel {
         return runway.compareTo(SHORT) < 0 ? Role.WARNING : Role.NEUTRAL;
     }
 
-    private Refused refused(AccountHealth health, Fleet now) {
-        var rows =
-                Stream.concat(now.rows().stream(), now.shelf().stream())
-                        .filter(row -> row.account().equals(health.account().id()))
-                        .toList();
+    private Refused refused(AccountHealth health) {
+        var rows = rented(health.account().id());
         var rate = Rate.sum(rows.stream().flatMap(row -> row.rate().stream()).toList());
         return new Refused(
                 health.account().id().value(),

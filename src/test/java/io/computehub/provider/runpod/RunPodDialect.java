@@ -85,8 +85,10 @@ final class RunPodDialect implements ProviderDialect {
             case BALANCE ->
                     Answer.json(
                             200,
-                            "{\"data\":{\"myself\":{\"clientBalance\":12.5,"
-                                    + "\"currentSpendPerHr\":0.44}}}");
+                            request.json().path("query").asText().contains("clientBalance")
+                                    ? "{\"data\":{\"myself\":{\"clientBalance\":12.5,"
+                                            + "\"currentSpendPerHr\":0.44}}}"
+                                    : "{\"data\":{\"myself\":{\"id\":\"2201\"}}}");
             case CHARGES -> Answer.json(200, BILL);
             case LOGS -> Answer.of(200, "text/event-stream", LOG);
             case SSH_KEYS -> Answer.json(200, "{\"keys\":[\"ssh-ed25519 AAAAold you@there\"]}");
