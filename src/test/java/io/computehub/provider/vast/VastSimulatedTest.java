@@ -60,7 +60,7 @@ class VastSimulatedTest {
     private final AtomicLong seconds = new AtomicLong();
     private final HttpKit http =
             new HttpKit(() -> START.plusSeconds(seconds.incrementAndGet()), HttpKit.Limits.DEFAULT);
-    private final VastProvider provider = open(sim.key(SimCloud.VAST));
+    private final VastProvider provider = open(sim.key("vast"));
 
     private static SimCloud simulated() {
         try {
@@ -71,7 +71,7 @@ class VastSimulatedTest {
     }
 
     private VastProvider open(Secret key) {
-        var endpoint = Optional.of(sim.baseUrl(SimCloud.VAST));
+        var endpoint = Optional.of(sim.baseUrl("vast"));
         var account = new Account(VastCloud.ACCOUNT, VastFactory.ID, "sim", endpoint, START);
         return new VastProvider(account, Credentials.ofKey(key.copy()), http, NO_PAUSE);
     }
@@ -96,9 +96,8 @@ class VastSimulatedTest {
                     assertThat(offer.place().country()).isPresent();
                 });
         var pacer = new Pacer(InstantSource.fixed(START), 10_000, 60);
-        var key = sim.key(SimCloud.VAST);
-        var target =
-                new ApiClient.Target("a1", sim.baseUrl(SimCloud.VAST), Optional.of(key), pacer);
+        var key = sim.key("vast");
+        var target = new ApiClient.Target("a1", sim.baseUrl("vast"), Optional.of(key), pacer);
         var api = new VastApi(http.client(target), new VastErrors(key), NO_PAUSE);
         var pieces =
                 new VastMarket(VastCloud.ACCOUNT, api, sim.clock(), 65)
@@ -152,10 +151,10 @@ class VastSimulatedTest {
         sim.clock().advance(Duration.ofHours(1));
         var bill = able(Billing.class).charges(START.minusSeconds(60), sim.clock().instant());
         var sum = Money.sum(bill.stream().map(Billing.Charge::amount).toList());
-        assertThat(sum).isEqualTo(sim.truth().total(SimCloud.VAST));
+        assertThat(sum).isEqualTo(sim.truth().total("vast"));
         assertThat(sum.amount()).isPositive();
         assertThat(able(BalanceReading.class).balance().left())
-                .isEqualTo(sim.truth().balance(SimCloud.VAST));
+                .isEqualTo(sim.truth().balance("vast"));
     }
 
     @Test
@@ -176,7 +175,7 @@ class VastSimulatedTest {
 
     @Test
     void fortyInstancesAreTwoPages() throws Exception {
-        sim.setBalance(SimCloud.VAST, Money.usd("10000"));
+        sim.setBalance("vast", Money.usd("10000"));
         var offers = provider.offers(OfferRequest.DEFAULT);
         offers.stream()
                 .filter(offer -> offer.purchase() == Purchase.ON_DEMAND)
