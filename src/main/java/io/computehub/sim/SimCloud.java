@@ -20,13 +20,15 @@ public final class SimCloud implements AutoCloseable {
     private final SimServer server;
     private final SshBanner banner;
     private final Birth born;
+    private final SimControl control;
 
     private SimCloud(SimServer server, SshBanner banner, SimOptions options, InstantSource real)
             throws IOException {
         this.server = server;
         this.banner = banner;
         this.born = Birth.of(options, real, banner.port(), server.origin() + SimServer.FILES);
-        server.serve(world().faults(), born.faces());
+        this.control = new SimControl(world());
+        server.serve(world().faults(), born.faces(), control);
     }
 
     /// Starts serving, with the world of its diary where that tells of one. `SimPortTakenException`
@@ -104,8 +106,8 @@ public final class SimCloud implements AutoCloseable {
         return world().mark();
     }
 
-    /// Where it listens and what it accepts:
-    /// `{"speed":…,"seed":…,"providers":{"runpod":{"url":…,"key":…}}}`.
+    /// Where it listens and what it accepts: `{"speed":…,"seed":…,"providers":{"runpod":{"url":…,
+    /// "key":…}},"control":{"url":…,"token":…}}`.
     public JsonNode description() {
         var json =
                 SimJson.object().put("speed", clock().speed()).put("seed", world().noise().seed());
@@ -116,6 +118,9 @@ public final class SimCloud implements AutoCloseable {
                     .put("url", baseUrl(provider).toString())
                     .put("key", world().account(provider).key());
         }
+        json.putObject("control")
+                .put("url", server.origin() + "/" + SimControl.PATH)
+                .put("token", control.token());
         return json;
     }
 

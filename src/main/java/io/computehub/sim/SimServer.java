@@ -67,12 +67,15 @@ final class SimServer implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
-    void serve(Faults faults, Map<String, ProviderFace> faces) {
+    void serve(Faults faults, Map<String, ProviderFace> faces, SimControl control) {
         faces.forEach((provider, face) -> {
             server.createContext(
                     "/" + provider, exchange -> handle(exchange, provider, face, faults));
             server.createContext(FILES + "/" + provider + "/", exchange -> file(exchange, face));
         });
+        server.createContext(
+                "/" + SimControl.PATH,
+                exchange -> send(exchange, control.answer(read(exchange, SimControl.PATH))));
         server.setExecutor(threads);
         server.start();
     }
