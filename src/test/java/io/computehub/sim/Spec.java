@@ -52,7 +52,7 @@ public final class Spec {
         var answer = wire.call(provider, method, path, body);
         var uri = URI.create("http://x" + path);
         var request = new SimpleRequest.Builder(Request.Method.valueOf(method), uri.getRawPath());
-        request.withHeader("Authorization", "Bearer x");
+        request.withHeader("Authorization", "Bearer x").withHeader("x-api-key", "x");
         if (!body.isEmpty()) {
             request.withContentType("application/json").withBody(body);
         }
