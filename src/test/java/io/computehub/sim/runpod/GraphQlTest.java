@@ -135,8 +135,8 @@ class GraphQlTest {
         var types =
                 wire.graphQl(
                                 "{ gpuTypes { id memoryInGb securePrice"
-                                    + " lowestPrice(input:{gpuCount:1}) { minimumBidPrice"
-                                    + " stockStatus } } }")
+                                        + " lowestPrice(input:{gpuCount:1}) { minimumBidPrice"
+                                        + " stockStatus } } }")
                         .at("/data/gpuTypes");
         var last = types.get(types.size() - 1);
         assertThat(last.get("id").asText()).isEqualTo("unknown");
