@@ -53,7 +53,7 @@ final class DemoProfile {
     /// Fills an empty vault and a new world.
     void furnish(Vault vault) throws AccountException {
         var made = new HashMap<String, Account>();
-        for (var provider : SimCloud.PROVIDERS) {
+        for (var provider : cloud.providers()) {
             made.put(provider, add(provider));
         }
         claim(DemoScene.stage(cloud), made, new VaultFleetRepository(vault.database()));

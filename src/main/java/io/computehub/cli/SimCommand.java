@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 @picocli.CommandLine.Command(
         name = "sim",
         header = "${bundle:about.sim}",
+        description = "${bundle:help.sim}",
         mixinStandardHelpOptions = true)
 final class SimCommand extends Command {
 

@@ -6,34 +6,38 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
 
 /// How a world comes to be: new, or lived through again from its diary.
-record Birth(SimClock clock, SimWorld world, Map<String, ProviderFace> faces, VastLogs logs) {
+record Birth(SimClock clock, SimWorld world, Map<String, ProviderFace> faces) {
 
-    static Birth of(SimOptions options, InstantSource real, int sshPort, String logs)
+    static Birth of(SimOptions options, InstantSource real, int sshPort, String files)
             throws IOException {
         if (options.diary().isEmpty()) {
-            var born = at(options.start().orElseGet(real::instant), options, sshPort, logs);
+            var born = at(options.start().orElseGet(real::instant), options, sshPort, files);
             born.run(options.speed());
             return born;
         }
         var diary = options.diary().get();
         var pages = DiaryReader.read(diary.file());
         return pages.isPresent()
-                ? again(diary, pages.get(), options, real, sshPort, logs)
-                : fresh(diary.file(), options, real, sshPort, logs);
+                ? again(diary, pages.get(), options, real, sshPort, files)
+                : fresh(diary.file(), options, real, sshPort, files);
     }
 
-    private static Birth at(Instant start, SimOptions options, int sshPort, String logs) {
+    private static Birth at(Instant start, SimOptions options, int sshPort, String files) {
         var clock = SimClock.manual(start);
-        var world = new SimWorld(options, clock, sshPort);
-        var vast = new VastFace(world, logs);
-        return new Birth(
-                clock,
-                world,
-                Map.of(SimCloud.RUNPOD, new RunPodFace(world), SimCloud.VAST, vast),
-                vast.logs());
+        var providers =
+                ServiceLoader.load(ProviderSim.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+        var world = new SimWorld(options, clock, providers, sshPort, files);
+        var faces = new TreeMap<String, ProviderFace>();
+        providers.forEach(each -> faces.put(each.provider(), each.open(world)));
+        return new Birth(clock, world, Collections.unmodifiableMap(faces));
     }
 
     private void run(double speed) {
@@ -43,13 +47,13 @@ record Birth(SimClock clock, SimWorld world, Map<String, ProviderFace> faces, Va
     }
 
     private static Birth fresh(
-            Path file, SimOptions options, InstantSource real, int sshPort, String logs)
+            Path file, SimOptions options, InstantSource real, int sshPort, String files)
             throws IOException {
         var began = real.instant();
         var start = options.start().orElse(began);
         var head =
                 new SimDiary.Head(options.seed(), start, began, options.speed(), options.credit());
-        var born = at(start, options, sshPort, logs);
+        var born = at(start, options, sshPort, files);
         born.world.keep(DiaryWriter.fresh(file, head));
         born.run(options.speed());
         return born;
@@ -61,12 +65,12 @@ record Birth(SimClock clock, SimWorld world, Map<String, ProviderFace> faces, Va
             SimOptions options,
             InstantSource real,
             int sshPort,
-            String logs)
+            String files)
             throws IOException {
         var head = pages.head();
         var asThen =
                 options.withSeed(head.seed()).withSpeed(head.speed()).withCredit(head.credit());
-        var born = at(head.start(), asThen, sshPort, logs);
+        var born = at(head.start(), asThen, sshPort, files);
         try {
             pages.entries().forEach(born::live);
         } catch (RuntimeException strange) {
@@ -87,7 +91,7 @@ record Birth(SimClock clock, SimWorld world, Map<String, ProviderFace> faces, Va
         clock.advanceTo(dated.at());
         switch (dated.entry()) {
             case DiaryEntry.Called(var call) -> face(call.provider()).again(call);
-            case DiaryEntry.Placed(var placement) -> world.place(placement);
+            case DiaryEntry.Placed(var placement) -> place(placement);
             case DiaryEntry.Balanced(var provider, var money) -> world.setBalance(provider, money);
             case DiaryEntry.Credited(var provider, var money) -> world.payIn(provider, money);
             case DiaryEntry.Marked(var word) -> world.mark(word);
@@ -95,7 +99,11 @@ record Birth(SimClock clock, SimWorld world, Map<String, ProviderFace> faces, Va
         }
     }
 
-    private ProviderFace face(String provider) {
+    SimInstance place(Placement wanted) {
+        return world.place(face(wanted.provider()), wanted);
+    }
+
+    ProviderFace face(String provider) {
         var face = faces.get(provider);
         if (face == null) {
             throw new IllegalArgumentException("no provider " + provider);
@@ -110,7 +118,7 @@ record Birth(SimClock clock, SimWorld world, Map<String, ProviderFace> faces, Va
         var due = head.start().plusNanos((long) (passed.toNanos() * head.speed()));
         if (diary.paidWhileAway() && due.isAfter(last)) {
             var away = Duration.between(last, due);
-            for (var provider : SimCloud.PROVIDERS) {
+            for (var provider : world.providers()) {
                 var bill = world.at(_ -> world.account(provider).bill(away));
                 if (!bill.isZero()) {
                     world.payIn(provider, bill);

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class DiaryReader {
 
     /// Goes up whenever the same lines would make another world.
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final long LARGEST = 64L << 20;
 

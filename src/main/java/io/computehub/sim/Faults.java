@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// The fault menu of a running cloud. Each call suffers at most one fault: the oldest order of "the
 /// next n calls" that fits, else the first of the standing rates whose dice fall. Seeded, and safe
@@ -20,7 +21,7 @@ public final class Faults {
 
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final List<Order> orders = new ArrayList<>();
+    private final List<Next> orders = new ArrayList<>();
     private final List<Standing> standing = new ArrayList<>();
     private final Map<String, Integer> lies = new HashMap<>();
     private final Map<String, Instant> emptySince = new HashMap<>();
@@ -34,25 +35,25 @@ public final class Faults {
         this.random = new Random(seed);
     }
 
-    private static final class Order {
-        private final String provider;
-        private final CallKind kind;
-        private final Fault fault;
-        private int left;
+    /// One thing that was ordered.
+    public sealed interface Rule {
+        String provider();
 
-        Order(String provider, CallKind kind, Fault fault, int left) {
-            this.provider = provider;
-            this.kind = kind;
-            this.fault = fault;
-            this.left = left;
-        }
+        CallKind kind();
+
+        Fault fault();
     }
 
-    private record Standing(String provider, CallKind kind, Fault fault, double probability) {}
+    /// The next `left` calls of this kind suffer it.
+    public record Next(String provider, CallKind kind, Fault fault, int left) implements Rule {}
+
+    /// Each call of this kind suffers it with this probability.
+    public record Standing(String provider, CallKind kind, Fault fault, double probability)
+            implements Rule {}
 
     /// The next `calls` calls of this kind suffer `fault`.
     public synchronized void next(String provider, CallKind kind, Fault fault, int calls) {
-        orders.add(new Order(provider, kind, fault, calls));
+        orders.add(new Next(provider, kind, fault, calls));
     }
 
     /// From now on each call of this kind suffers `fault` with this probability; 0 ends it.
@@ -62,6 +63,11 @@ public final class Faults {
         if (probability > 0) {
             standing.add(new Standing(provider, kind, fault, probability));
         }
+    }
+
+    /// What is ordered now, in the order in which it is looked at.
+    public synchronized List<Rule> rules() {
+        return Stream.<Rule>concat(orders.stream(), standing.stream()).toList();
     }
 
     /// Everything works again.
@@ -92,6 +98,10 @@ public final class Faults {
         this.drip = drip;
     }
 
+    synchronized Duration emptyFor() {
+        return emptyFor;
+    }
+
     synchronized Duration drip() {
         return drip;
     }
@@ -106,10 +116,14 @@ public final class Faults {
     }
 
     synchronized Optional<Fault> draw(String provider, CallKind kind) {
-        for (var order : orders) {
-            if (order.left > 0 && order.kind == kind && order.provider.equals(provider)) {
-                order.left--;
-                orders.removeIf(each -> each.left == 0);
+        for (int i = 0; i < orders.size(); i++) {
+            var order = orders.get(i);
+            if (order.kind == kind && order.provider.equals(provider)) {
+                if (order.left > 1) {
+                    orders.set(i, new Next(provider, kind, order.fault, order.left - 1));
+                } else {
+                    orders.remove(i);
+                }
                 return allowed(provider, order.fault);
             }
         }
@@ -137,11 +151,12 @@ public final class Faults {
     }
 
     /// Whether one more success may be lied about for this instance.
-    synchronized boolean mayLieAbout(String instance) {
+    public synchronized boolean mayLieAbout(String instance) {
         return lies.merge(instance, 1, Integer::sum) <= LIES_PER_INSTANCE;
     }
 
-    synchronized int pick(int bound) {
+    /// Chance, from 0 to below `bound`.
+    public synchronized int pick(int bound) {
         return random.nextInt(bound);
     }
 }

@@ -8,39 +8,40 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a list of instances shows, truly or under a fault.
-final class Listing {
+public final class Listing {
 
-    private final SimWorld world;
+    private final Faults faults;
 
-    Listing(SimWorld world) {
-        this.world = world;
+    public Listing(Faults faults) {
+        this.faults = faults;
     }
 
-    List<SimInstance> visible(SimAccount account, Optional<Fault> fault, Instant now) {
+    public List<SimInstance> visible(SimAccount account, Optional<Fault> fault, Instant now) {
         if (fault.filter(Fault.LIST_EMPTY::equals).isPresent()) {
             return List.of();
         }
         if (fault.filter(Fault.LIST_LAGS::equals).isEmpty()) {
             return account.alive();
         }
-        var then = now.minus(world.faults.lag());
+        var then = now.minus(faults.lag());
         return account.instances().stream()
-                .filter(instance -> !instance.created.isAfter(then))
+                .filter(instance -> !instance.created().isAfter(then))
                 .filter(instance -> instance.gone().filter(gone -> !gone.isAfter(then)).isEmpty())
                 .toList();
     }
 
     /// Spoils one row: an unheard-of state, fields missing or null, or the row twice.
-    void spoil(ArrayNode rows, Optional<Fault> fault, String stateField, List<String> droppable) {
+    public void spoil(
+            ArrayNode rows, Optional<Fault> fault, String stateField, List<String> droppable) {
         if (rows.isEmpty() || fault.isEmpty()) {
             return;
         }
-        var row = (ObjectNode) rows.get(world.faults.pick(rows.size()));
+        var row = (ObjectNode) rows.get(faults.pick(rows.size()));
         switch (fault.get()) {
             case UNKNOWN_STATE -> row.put(stateField, "MIGRATING");
             case MISSING_FIELDS -> {
-                var field = droppable.get(world.faults.pick(droppable.size()));
-                if (world.faults.pick(2) == 0) {
+                var field = droppable.get(faults.pick(droppable.size()));
+                if (faults.pick(2) == 0) {
                     row.remove(field);
                 } else {
                     row.putNull(field);

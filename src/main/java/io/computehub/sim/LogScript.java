@@ -7,26 +7,26 @@ import java.util.List;
 
 /// What a simulated container writes: one line every few seconds from the moment it started, the
 /// same lines whoever reads them and when.
-final class LogScript {
+public final class LogScript {
 
-    static final Duration BEAT = Duration.ofSeconds(7);
+    public static final Duration BEAT = Duration.ofSeconds(7);
 
     /// One line; `number` counts from the start of the container.
-    record Line(Instant at, long number, String source, String text) {}
+    public record Line(Instant at, long number, String source, String text) {}
 
     private LogScript() {}
 
     /// The lines written after `from` and not after `to`, the last `most` of them.
-    static List<Line> between(
+    public static List<Line> between(
             Noise noise, SimInstance instance, Instant from, Instant to, int most) {
         var lines = new ArrayList<Line>();
         var first = instance.started().orElse(null);
         var created =
                 new Line(
-                        instance.created,
+                        instance.created(),
                         0,
                         "system",
-                        "create container " + instance.order.image());
+                        "create container " + instance.order().image());
         if (created.at.isAfter(from) && !created.at.isAfter(to)) {
             lines.add(created);
         }
@@ -59,7 +59,7 @@ final class LogScript {
             return "Found " + instance.gpus() + " GPU(s), loading model";
         }
         double loss =
-                0.4 + 2.2 / Math.sqrt(beat + 1.0) + 0.04 * noise.at(Noise.key(instance.id), beat);
+                0.4 + 2.2 / Math.sqrt(beat + 1.0) + 0.04 * noise.at(Noise.key(instance.id()), beat);
         return "step %d loss %.4f lr 2.0e-05".formatted(beat * 10, loss);
     }
 }

@@ -37,7 +37,7 @@ public final class Meter {
     private Money closedSum = Money.ZERO;
 
     /// From `at` on `part` bills at `rate`; what it billed at before ends there.
-    void set(Part part, Rate rate, Instant at) {
+    public void set(Part part, Rate rate, Instant at) {
         var running = open.remove(part);
         if (running != null) {
             var ended = new Interval(part, running.rate, running.from, Optional.of(at));
@@ -49,14 +49,14 @@ public final class Meter {
         }
     }
 
-    void end(Instant at) {
+    public void end(Instant at) {
         for (var part : Part.values()) {
             set(part, Rate.ZERO, at);
         }
     }
 
     /// Everything billed until `now`.
-    Money total(Instant now) {
+    public Money total(Instant now) {
         var sum = closedSum;
         for (var interval : open.values()) {
             sum = sum.plus(interval.within(Instant.MIN, now));
@@ -65,7 +65,7 @@ public final class Meter {
     }
 
     /// What `part` billed between two instants.
-    Money within(Part part, Instant start, Instant end) {
+    public Money within(Part part, Instant start, Instant end) {
         return intervals().stream()
                 .filter(interval -> interval.part == part)
                 .map(interval -> interval.within(start, end))
@@ -73,16 +73,16 @@ public final class Meter {
     }
 
     /// What it bills per hour at the moment.
-    Rate rate() {
+    public Rate rate() {
         return Rate.sum(open.values().stream().map(Interval::rate).toList());
     }
 
-    Rate rate(Part part) {
+    public Rate rate(Part part) {
         var interval = open.get(part);
         return interval == null ? Rate.ZERO : interval.rate;
     }
 
-    List<Interval> intervals() {
+    public List<Interval> intervals() {
         var all = new ArrayList<>(closed);
         all.addAll(open.values());
         return List.copyOf(all);

@@ -5,19 +5,19 @@ import java.time.Instant;
 
 /// Chance as a function: the same seed, key and moment always give the same number, whenever and in
 /// whatever order one asks. That makes a market which moves with time need no timers.
-record Noise(long seed) {
+public record Noise(long seed) {
 
     /// Between 0 and 1.
-    double at(long key, long index) {
+    public double at(long key, long index) {
         return (mix(seed ^ mix(key ^ mix(index))) >>> 11) * 0x1.0p-53;
     }
 
-    double at(String key, long index) {
+    public double at(String key, long index) {
         return at(key(key), index);
     }
 
     /// From -1 to 1, drifting smoothly with about one turn per `period`.
-    double drift(long key, Instant when, Duration period) {
+    public double drift(long key, Instant when, Duration period) {
         double position = (double) when.toEpochMilli() / period.toMillis() + at(key, -1);
         long index = (long) Math.floor(position);
         double within = position - index;
@@ -28,11 +28,11 @@ record Noise(long seed) {
     }
 
     /// The stretch of `period` that `when` lies in, its borders shifted by the key.
-    long stretch(long key, Instant when, Duration period) {
+    public long stretch(long key, Instant when, Duration period) {
         return Math.floorDiv(when.toEpochMilli() + shift(key, period), period.toMillis());
     }
 
-    Instant stretchEnd(long key, Instant when, Duration period) {
+    public Instant stretchEnd(long key, Instant when, Duration period) {
         long end = (stretch(key, when, period) + 1) * period.toMillis() - shift(key, period);
         return Instant.ofEpochMilli(end);
     }
@@ -41,7 +41,7 @@ record Noise(long seed) {
         return (long) (at(key, -2) * period.toMillis());
     }
 
-    static long key(String text) {
+    public static long key(String text) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a renter asked for, in neither provider's words. `perHour` is the price of all GPUs
-/// together; `bid` replaces it for spot machines. Disks in GB: `disk` is the container's, `volume`
-/// the one that stays.
-record Order(
+/// What a renter asked for, in no provider's words. `gpu` is the provider's own id of the model,
+/// `place` of where it stands. `perHour` is the price of all GPUs together; `bid` replaces it for
+/// spot machines. Disks in GB: `disk` is the container's, `volume` the one that stays.
+public record Order(
         String name,
         String image,
-        GpuKind kind,
+        String gpu,
         int gpus,
         BigDecimal perHour,
         Optional<BigDecimal> bid,
@@ -26,12 +26,34 @@ record Order(
         boolean community,
         boolean ssh) {
 
-    Order {
+    public Order {
         ports = List.copyOf(ports);
         env = Map.copyOf(env);
     }
 
-    BigDecimal rate() {
+    /// The order behind a placement: `perHour` for all its GPUs, SSH and the usual notebook port.
+    public static Order of(
+            Placement wanted, BigDecimal perHour, String place, boolean community, String second) {
+        return new Order(
+                wanted.label(),
+                wanted.image(),
+                wanted.gpu(),
+                wanted.gpus(),
+                perHour,
+                Optional.empty(),
+                wanted.disk(),
+                wanted.volume(),
+                "/workspace",
+                Optional.empty(),
+                List.of("22/tcp", second),
+                Map.of(),
+                "",
+                place,
+                community,
+                true);
+    }
+
+    public BigDecimal rate() {
         return bid.orElse(perHour);
     }
 }

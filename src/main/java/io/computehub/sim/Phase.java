@@ -1,7 +1,7 @@
 package io.computehub.sim;
 
 /// Where a simulated instance is in its life. Each provider has its own words for these.
-enum Phase {
+public enum Phase {
     PROVISIONING,
     LOADING,
     RUNNING,

@@ -18,19 +18,14 @@ import java.util.stream.Stream;
 
 /// The one account the simulated cloud has at a provider: its key, its money, and all it ever
 /// rented, ended or not. Guarded by the world's lock.
-final class SimAccount {
+public final class SimAccount {
 
-    final String provider;
-    final String key;
-
-    /// The number of its owner, the same for every cloud of one seed.
-    final int user;
-
-    final List<SshKey> sshKeys = new ArrayList<>();
-    final Map<String, SimVolume> volumes = new LinkedHashMap<>();
-
-    /// Also those deleted since, for the bill.
-    final List<SimVolume> everyVolume = new ArrayList<>();
+    private final String provider;
+    private final String key;
+    private final int user;
+    private final List<SshKey> sshKeys = new ArrayList<>();
+    private final Map<String, SimVolume> volumes = new LinkedHashMap<>();
+    private final List<SimVolume> everyVolume = new ArrayList<>();
 
     private final Map<String, SimInstance> instances = new LinkedHashMap<>();
     private final List<SimInstance> alive = new ArrayList<>();
@@ -39,7 +34,7 @@ final class SimAccount {
     private Instant settled;
 
     /// An SSH key as it was registered.
-    record SshKey(long id, String text, Instant added) {}
+    public record SshKey(long id, String text, Instant added) {}
 
     SimAccount(String provider, String key, int user, BigDecimal credit, Instant start) {
         this.provider = provider;
@@ -49,34 +44,73 @@ final class SimAccount {
         this.settled = start;
     }
 
-    Secret secret() {
+    public Secret secret() {
         return Secret.of(key);
     }
 
-    void add(SimInstance instance) {
-        instances.put(instance.id, instance);
+    public String provider() {
+        return provider;
+    }
+
+    /// The number of its owner, the same for every cloud of one seed.
+    public int user() {
+        return user;
+    }
+
+    /// The key as the provider's wire expects it.
+    public String key() {
+        return key;
+    }
+
+    /// The registered SSH keys, to be changed in place.
+    public List<SshKey> sshKeys() {
+        return sshKeys;
+    }
+
+    /// The volumes that exist, by their ids.
+    public Map<String, SimVolume> volumes() {
+        return Collections.unmodifiableMap(volumes);
+    }
+
+    /// Also those deleted since, for the bill.
+    public List<SimVolume> everyVolume() {
+        return Collections.unmodifiableList(everyVolume);
+    }
+
+    public void add(SimVolume volume) {
+        volumes.put(volume.id(), volume);
+        everyVolume.add(volume);
+    }
+
+    /// The same volume under another name or size.
+    public void change(SimVolume volume) {
+        volumes.replace(volume.id(), volume);
+    }
+
+    public void add(SimInstance instance) {
+        instances.put(instance.id(), instance);
         alive.add(instance);
     }
 
     /// Everything ever rented here, oldest first.
-    Collection<SimInstance> instances() {
+    public Collection<SimInstance> instances() {
         return Collections.unmodifiableCollection(instances.values());
     }
 
-    List<SimInstance> alive() {
+    public List<SimInstance> alive() {
         return List.copyOf(alive);
     }
 
-    Optional<SimInstance> find(String id) {
+    public Optional<SimInstance> find(String id) {
         return Optional.ofNullable(instances.get(id)).filter(SimInstance::alive);
     }
 
-    Optional<SimInstance> everRented(String id) {
+    public Optional<SimInstance> everRented(String id) {
         return Optional.ofNullable(instances.get(id));
     }
 
     /// What is left of the credit.
-    Money balance(Instant now) {
+    public Money balance(Instant now) {
         return credit.minus(spent(now));
     }
 
@@ -89,22 +123,22 @@ final class SimAccount {
     }
 
     /// What the present instances and volumes bill in that time, once what boots has booted.
-    Money bill(Duration time) {
+    public Money bill(Duration time) {
         var machines =
                 alive.stream()
                         .map(each ->
                                 each.holdsGpus()
-                                        ? each.gpuRate().plus(each.meter.rate(Meter.Part.DISK))
-                                        : each.meter.rate());
+                                        ? each.gpuRate().plus(each.meter().rate(Meter.Part.DISK))
+                                        : each.meter().rate());
         var disks = volumes.values().stream().map(volume -> volume.meter().rate());
         return Rate.sum(Stream.concat(machines, disks).toList()).over(time);
     }
 
     /// Everything billed so far, volumes included.
-    Money spent(Instant now) {
+    public Money spent(Instant now) {
         var sum = settledSpend;
         for (var instance : alive) {
-            sum = sum.plus(instance.meter.total(now));
+            sum = sum.plus(instance.meter().total(now));
         }
         for (var volume : volumes.values()) {
             sum = sum.plus(volume.meter().total(now));
@@ -112,10 +146,10 @@ final class SimAccount {
         return sum;
     }
 
-    Rate burn() {
+    public Rate burn() {
         return Rate.sum(
                 Stream.concat(
-                                alive.stream().map(instance -> instance.meter),
+                                alive.stream().map(instance -> instance.meter()),
                                 volumes.values().stream().map(SimVolume::meter))
                         .map(Meter::rate)
                         .toList());
@@ -126,10 +160,23 @@ final class SimAccount {
     void settle(Instant now) {
         if (richEnough(now)) {
             alive.forEach(instance -> instance.advance(now));
+            bury();
         } else {
             settleStepwise(now);
         }
         settled = now;
+    }
+
+    /// What ended by itself is no longer alive.
+    private void bury() {
+        for (var instance : List.copyOf(alive)) {
+            instance.gone().ifPresent(at -> bury(instance, at));
+        }
+    }
+
+    private void bury(SimInstance instance, Instant at) {
+        alive.remove(instance);
+        settledSpend = settledSpend.plus(instance.meter().total(at));
     }
 
     private boolean richEnough(Instant now) {
@@ -143,8 +190,8 @@ final class SimAccount {
     }
 
     private static Rate eachDisk(SimInstance instance) {
-        var running = instance.terms.runningDisk();
-        var stopped = instance.terms.stoppedDisk();
+        var running = instance.terms().runningDisk();
+        var stopped = instance.terms().stoppedDisk();
         return running.compareTo(stopped) > 0 ? running : stopped;
     }
 
@@ -163,6 +210,7 @@ final class SimAccount {
             for (var instance : List.copyOf(alive)) {
                 instance.advance(target);
             }
+            bury();
             if (empty.isPresent()) {
                 cutOff(target);
             }
@@ -190,13 +238,12 @@ final class SimAccount {
         return Optional.of(from.plusNanos(nanos));
     }
 
-    /// RunPod ends pods that have no network volume; everything else is stopped.
     private void cutOff(Instant at) {
         for (var instance : List.copyOf(alive)) {
             if (!instance.holdsGpus()) {
                 continue;
             }
-            if (provider.equals(SimCloud.RUNPOD) && instance.order.networkVolume().isEmpty()) {
+            if (instance.terms().endsWithoutCredit()) {
                 terminate(instance, at);
             } else {
                 instance.stop(at);
@@ -204,13 +251,12 @@ final class SimAccount {
         }
     }
 
-    void terminate(SimInstance instance, Instant at) {
+    public void terminate(SimInstance instance, Instant at) {
         instance.terminate(at);
-        alive.remove(instance);
-        settledSpend = settledSpend.plus(instance.meter.total(at));
+        bury(instance, at);
     }
 
-    void remove(SimVolume volume, Instant at) {
+    public void remove(SimVolume volume, Instant at) {
         volumes.remove(volume.id());
         volume.meter().end(at);
         settledSpend = settledSpend.plus(volume.meter().total(at));

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// One request as it reached a provider: `path` is the provider's own, without our prefix; `parts`
 /// are its segments. `fault` is what the call suffers, where that is for the provider to act out.
 @SuppressWarnings("ArrayRecordComponent") // Calls are never compared.
-record SimCall(
+public record SimCall(
         String provider,
         String method,
         String path,
@@ -18,32 +18,32 @@ record SimCall(
         byte[] body,
         Optional<Fault> fault) {
 
-    List<String> parts() {
+    public List<String> parts() {
         return List.of(path.replaceAll("^/+|/+$", "").split("/"));
     }
 
-    Optional<String> query(String name) {
+    public Optional<String> query(String name) {
         return Optional.ofNullable(query.get(name));
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(java.util.Locale.ROOT)));
     }
 
-    Optional<JsonNode> json() {
+    public Optional<JsonNode> json() {
         return SimJson.read(body);
     }
 
-    boolean suffers(Fault which) {
+    public boolean suffers(Fault which) {
         return fault.filter(which::equals).isPresent();
     }
 
-    SimCall suffering(Optional<Fault> fault) {
+    public SimCall suffering(Optional<Fault> fault) {
         return new SimCall(provider, method, path, query, headers, body, fault);
     }
 
-    SimCall signed(String authorization) {
-        return new SimCall(
-                provider, method, path, query, Map.of("authorization", authorization), body, fault);
+    /// The same call with this header alone; its name in lower case.
+    public SimCall signed(String header, String value) {
+        return new SimCall(provider, method, path, query, Map.of(header, value), body, fault);
     }
 }

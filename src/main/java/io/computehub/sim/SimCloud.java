@@ -13,28 +13,22 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// A simulated cloud that serves RunPod's and Vast's wire formats on 127.0.0.1 until it is closed.
+/// A simulated cloud that serves the providers' wire formats on 127.0.0.1 until it is closed.
 /// Everything in it is made up; nothing in it reaches the network. Safe for use by several threads.
 public final class SimCloud implements AutoCloseable {
 
-    public static final String RUNPOD = "runpod";
-    public static final String VAST = "vast";
-    public static final List<String> PROVIDERS = List.of(RUNPOD, VAST);
-
     private final SimServer server;
     private final SshBanner banner;
-    private final SimWorld world;
-    private final SimClock clock;
+    private final Birth born;
+    private final SimControl control;
 
     private SimCloud(SimServer server, SshBanner banner, SimOptions options, InstantSource real)
             throws IOException {
         this.server = server;
         this.banner = banner;
-        var logs = "http://127.0.0.1:" + server.port() + "/vast-logs";
-        var born = Birth.of(options, real, banner.port(), logs);
-        this.clock = born.clock();
-        this.world = born.world();
-        server.serve(world, born.faces(), born.logs());
+        this.born = Birth.of(options, real, banner.port(), server.origin() + SimServer.FILES);
+        this.control = new SimControl(world());
+        server.serve(world().faults(), born.faces(), control);
     }
 
     /// Starts serving, with the world of its diary where that tells of one. `SimPortTakenException`
@@ -59,15 +53,20 @@ public final class SimCloud implements AutoCloseable {
         }
     }
 
+    /// The names of all providers there are here, in the order of the alphabet.
+    public List<String> providers() {
+        return world().providers();
+    }
+
     /// What replaces scheme and host of that provider's own addresses; its paths follow.
     public URI baseUrl(String provider) {
-        world.account(provider);
-        return URI.create("http://127.0.0.1:" + server.port() + "/" + provider);
+        world().account(provider);
+        return URI.create(server.origin() + "/" + provider);
     }
 
     /// The key that this cloud accepts for the provider's account. It opens nothing else.
     public Secret key(String provider) {
-        return world.account(provider).secret();
+        return world().account(provider).secret();
     }
 
     public int port() {
@@ -75,49 +74,53 @@ public final class SimCloud implements AutoCloseable {
     }
 
     public SimClock clock() {
-        return clock;
+        return born.clock();
     }
 
     public Faults faults() {
-        return world.faults;
+        return world().faults();
     }
 
     public Truth truth() {
-        return new Truth(world);
+        return new Truth(world());
     }
 
     /// Makes an instance that has existed for a while already.
     public Truth.Fact place(Placement wanted) {
-        var placed = world.place(wanted);
-        return truth().find(wanted.provider(), placed.id).orElseThrow();
+        var placed = born.place(wanted);
+        return truth().find(wanted.provider(), placed.id()).orElseThrow();
     }
 
     /// Sets what is left of the account's credit now.
     public void setBalance(String provider, Money balance) {
-        world.setBalance(provider, balance);
+        world().setBalance(provider, balance);
     }
 
     /// Keeps a word of the caller's with the world, in its diary where it has one.
     public void mark(String word) {
-        world.mark(word);
+        world().mark(word);
     }
 
     /// The last word that was kept.
     public Optional<String> mark() {
-        return world.mark();
+        return world().mark();
     }
 
-    /// Where it listens and what it accepts:
-    /// `{"speed":…,"providers":{"runpod":{"url":…,"key":…}}}`.
+    /// Where it listens and what it accepts: `{"speed":…,"seed":…,"providers":{"runpod":{"url":…,
+    /// "key":…}},"control":{"url":…,"token":…}}`.
     public JsonNode description() {
-        var json = SimJson.object().put("speed", clock.speed()).put("seed", world.noise.seed());
+        var json =
+                SimJson.object().put("speed", clock().speed()).put("seed", world().noise().seed());
         var providers = json.putObject("providers");
-        for (var provider : PROVIDERS) {
+        for (var provider : providers()) {
             providers
                     .putObject(provider)
                     .put("url", baseUrl(provider).toString())
-                    .put("key", world.account(provider).key);
+                    .put("key", world().account(provider).key());
         }
+        json.putObject("control")
+                .put("url", server.origin() + "/" + SimControl.PATH)
+                .put("token", control.token());
         return json;
     }
 
@@ -126,15 +129,19 @@ public final class SimCloud implements AutoCloseable {
         return new String(SimJson.bytes(description()), StandardCharsets.UTF_8);
     }
 
+    ProviderFace face(String provider) {
+        return born.face(provider);
+    }
+
     SimWorld world() {
-        return world;
+        return born.world();
     }
 
     @Override
     public void close() {
         server.close();
         try (banner) {
-            world.endDiary();
+            world().endDiary();
         } catch (IOException | UncheckedIOException failure) {
             System.getLogger(SimCloud.class.getName())
                     .log(System.Logger.Level.DEBUG, "the simulated cloud ended untidily", failure);

@@ -8,29 +8,32 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One instance in the cloud. Its life is computed from its own scheduled moments, not from when
 /// anybody looks: `advance` carries out everything that was due, each at its exact time, so that
 /// the meter does not depend on polling. Guarded by the world's lock.
-final class SimInstance {
+public final class SimInstance {
 
     /// How its GPUs are being used.
-    enum Load {
+    public enum Load {
         BUSY,
         IDLE
     }
 
     private static final Duration RESTART = Duration.ofSeconds(9);
+    private static final Duration KEPT_AFTER_CONTRACT = Duration.ofHours(48);
 
-    final String id;
-    final Order order;
-    final Terms terms;
-    final Spot spot;
-    final Instant created;
-    final Meter meter = new Meter();
-    final List<String> keys = new ArrayList<>();
+    private final String id;
+    private final Order order;
+    private final Terms terms;
+    private final Spot spot;
+    private final Instant created;
+    private final Meter meter = new Meter();
+    private final List<String> keys = new ArrayList<>();
     private String name;
     private Optional<BigDecimal> bid;
     private int gpus;
@@ -41,10 +44,11 @@ final class SimInstance {
     private @Nullable Instant started;
     private @Nullable Instant gone;
     private boolean locked;
+    private boolean expired;
     private Load load = Load.BUSY;
     private Optional<String> trouble = Optional.empty();
 
-    SimInstance(String id, Order order, Terms terms, Spot spot, Instant created) {
+    public SimInstance(String id, Order order, Terms terms, Spot spot, Instant created) {
         this.id = id;
         this.order = order;
         this.terms = terms;
@@ -77,21 +81,49 @@ final class SimInstance {
     }
 
     /// What its GPUs cost per hour while they run.
-    Rate gpuRate() {
+    public Rate gpuRate() {
         var whole = Rate.usd(bid.orElse(order.perHour()));
         return gpus == 0 ? Rate.ZERO : whole;
     }
 
     /// When it next changes by itself.
-    Optional<Instant> due() {
-        return Optional.ofNullable(due);
+    public Optional<Instant> due() {
+        return Stream.of(Optional.ofNullable(due), contractDue())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /// When its host's offer ends, and after that when what is left is deleted.
+    private Optional<Instant> contractDue() {
+        return alive()
+                ? terms.until().map(until -> expired ? until.plus(KEPT_AFTER_CONTRACT) : until)
+                : Optional.empty();
     }
 
     /// Carries out what was due until `now`, each at its own moment.
-    void advance(Instant now) {
-        while (due != null && !due.isAfter(now)) {
-            step(due);
+    public void advance(Instant now) {
+        for (var next = due(); next.isPresent() && !next.get().isAfter(now); next = due()) {
+            if (contractDue().equals(next)) {
+                endContract(next.get());
+            } else {
+                step(next.get());
+            }
         }
+    }
+
+    private void endContract(Instant at) {
+        if (expired) {
+            terminate(at);
+            return;
+        }
+        expired = true;
+        rest(at);
+        enter(Phase.STOPPED, at);
+    }
+
+    /// Whether its host's offer has ended: it is stopped for good, and deleted two days later.
+    public boolean expired() {
+        return expired;
     }
 
     private void step(Instant at) {
@@ -135,7 +167,7 @@ final class SimInstance {
     }
 
     /// A higher bid takes the machine away.
-    void preempt(Instant at) {
+    public void preempt(Instant at) {
         rest(at);
         enter(terms.comesBack() ? Phase.OUTBID : Phase.STOPPED, at);
         due = terms.comesBack() ? spot.nextChange(at) : null;
@@ -158,14 +190,14 @@ final class SimInstance {
     }
 
     /// Gives the GPU back and keeps the disk.
-    void stop(Instant at) {
+    public void stop(Instant at) {
         rest(at);
         enter(Phase.STOPPING, at);
         due = at.plus(terms.stopping());
     }
 
     /// Back to running; waits where someone else has the GPU.
-    void start(Instant at) {
+    public void start(Instant at) {
         trouble = Optional.empty();
         boolean free = bid.isPresent() ? !outbid(at) : !spot.taken(at);
         if (!free) {
@@ -178,13 +210,13 @@ final class SimInstance {
     }
 
     /// Asked to run while someone else has the GPU.
-    void await(Instant at) {
+    public void await(Instant at) {
         enter(Phase.WAITING, at);
         due = spot.nextChange(at);
     }
 
     /// The container stops and starts; the GPU stays and bills.
-    void restart(Instant at) {
+    public void restart(Instant at) {
         enter(Phase.RESTARTING, at);
         due = at.plus(RESTART);
     }
@@ -196,7 +228,7 @@ final class SimInstance {
         gone = at;
     }
 
-    void rebid(BigDecimal price, Instant at) {
+    public void rebid(BigDecimal price, Instant at) {
         bid = Optional.of(price);
         if (phase == Phase.RUNNING) {
             billGpu(at);
@@ -208,7 +240,7 @@ final class SimInstance {
         }
     }
 
-    void setGpus(int count, Instant at) {
+    public void setGpus(int count, Instant at) {
         gpus = count;
         if (meter.rate(Meter.Part.GPU).isZero()) {
             return;
@@ -217,79 +249,108 @@ final class SimInstance {
     }
 
     /// It will come up broken, or is broken from now on where it runs already.
-    void fail(String words, Instant at) {
+    public void fail(String words, Instant at) {
         trouble = Optional.of(words);
         if (phase == Phase.RUNNING) {
             run(at);
         }
     }
 
-    void rename(String name) {
+    public void rename(String name) {
         this.name = name;
     }
 
-    void setLocked(boolean locked) {
+    public void setLocked(boolean locked) {
         this.locked = locked;
     }
 
-    void setLoad(Load load) {
+    public void setLoad(Load load) {
         this.load = load;
     }
 
-    Phase phase() {
+    public String id() {
+        return id;
+    }
+
+    public Order order() {
+        return order;
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    public Spot spot() {
+        return spot;
+    }
+
+    public Instant created() {
+        return created;
+    }
+
+    public Meter meter() {
+        return meter;
+    }
+
+    /// The SSH keys put on it, to be changed in place.
+    public List<String> keys() {
+        return keys;
+    }
+
+    public Phase phase() {
         return phase;
     }
 
     /// The phase as a lagging list still shows it after the end.
-    Phase shown() {
+    public Phase shown() {
         return phase == Phase.GONE ? before : phase;
     }
 
-    boolean alive() {
+    public boolean alive() {
         return phase != Phase.GONE;
     }
 
     /// Whether it occupies GPUs at its host.
-    boolean holdsGpus() {
+    public boolean holdsGpus() {
         return switch (phase) {
             case PROVISIONING, LOADING, RUNNING, RESTARTING -> gpus > 0;
             case STOPPING, STOPPED, WAITING, OUTBID, FAILED, GONE -> false;
         };
     }
 
-    Instant since() {
+    public Instant since() {
         return since;
     }
 
-    Optional<Instant> started() {
+    public Optional<Instant> started() {
         return Optional.ofNullable(started);
     }
 
-    Optional<Instant> gone() {
+    public Optional<Instant> gone() {
         return Optional.ofNullable(gone);
     }
 
-    Optional<BigDecimal> bid() {
+    public Optional<BigDecimal> bid() {
         return bid;
     }
 
-    Optional<String> trouble() {
+    public Optional<String> trouble() {
         return trouble;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    int gpus() {
+    public int gpus() {
         return gpus;
     }
 
-    boolean locked() {
+    public boolean locked() {
         return locked;
     }
 
-    Load load() {
+    public Load load() {
         return load;
     }
 }

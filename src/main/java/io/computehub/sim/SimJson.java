@@ -12,10 +12,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 
 /// JSON with decimal numbers kept digit by digit.
-final class SimJson {
+public final class SimJson {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
@@ -26,16 +27,16 @@ final class SimJson {
 
     private SimJson() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    static ArrayNode array() {
+    public static ArrayNode array() {
         return MAPPER.createArrayNode();
     }
 
     /// The text as JSON, or nothing where it is not.
-    static Optional<JsonNode> read(byte[] body) {
+    public static Optional<JsonNode> read(byte[] body) {
         try {
             var node = MAPPER.readTree(body);
             return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);
@@ -44,7 +45,7 @@ final class SimJson {
         }
     }
 
-    static byte[] bytes(JsonNode node) {
+    public static byte[] bytes(JsonNode node) {
         try {
             return MAPPER.writeValueAsBytes(node);
         } catch (JsonProcessingException failure) {
@@ -52,8 +53,13 @@ final class SimJson {
         }
     }
 
+    /// The moment to the second, as RFC 3339 writes it.
+    public static String iso(Instant when) {
+        return Instant.ofEpochSecond(when.getEpochSecond()).toString();
+    }
+
     /// A whole number is written as 0, not 0.0, as both providers do.
-    static BigDecimal plain(BigDecimal number) {
+    public static BigDecimal plain(BigDecimal number) {
         return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// One answer. Where `stream` is present it writes the body itself and may take its time.
 @SuppressWarnings("ArrayRecordComponent") // Replies are never compared.
-record SimReply(
+public record SimReply(
         int status,
         String type,
         byte[] body,
@@ -19,23 +19,23 @@ record SimReply(
         Optional<Streaming> stream) {
 
     /// Writes an open-ended body until it returns or the reader goes away.
-    interface Streaming {
+    public interface Streaming {
         void write(OutputStream out) throws IOException, InterruptedException;
     }
 
-    static SimReply json(int status, JsonNode body) {
+    public static SimReply json(int status, JsonNode body) {
         return of(status, "application/json", SimJson.bytes(body));
     }
 
-    static SimReply text(int status, String type, String body) {
+    public static SimReply text(int status, String type, String body) {
         return of(status, type, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static SimReply empty(int status) {
+    public static SimReply empty(int status) {
         return of(status, "", new byte[0]);
     }
 
-    static SimReply stream(String type, Streaming stream) {
+    public static SimReply stream(String type, Streaming stream) {
         return new SimReply(200, type, new byte[0], Map.of(), Optional.of(stream));
     }
 
@@ -43,13 +43,13 @@ record SimReply(
         return new SimReply(status, type, body, Map.of(), Optional.empty());
     }
 
-    SimReply with(String header, String value) {
+    public SimReply with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new SimReply(status, type, body, more, stream);
     }
 
-    SimReply withBody(String type, byte[] body) {
+    public SimReply withBody(String type, byte[] body) {
         return new SimReply(status, type, body, headers, Optional.empty());
     }
 }

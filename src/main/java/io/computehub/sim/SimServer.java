@@ -27,6 +27,10 @@ import java.util.concurrent.Executors;
 final class SimServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SimServer.class.getName());
+
+    /// Where files are fetched without a key, each provider's under its name.
+    static final String FILES = "/files";
+
     private static final int LARGEST_BODY = 1 << 20;
     private static final int DROPS = 20;
 
@@ -58,19 +62,28 @@ final class SimServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    void serve(SimWorld world, Map<String, ProviderFace> faces, VastLogs logs) {
-        faces.forEach((provider, face) ->
-                server.createContext(
-                        "/" + provider,
-                        exchange -> handle(exchange, provider, face, world.faults)));
+    /// What comes before every path.
+    String origin() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    void serve(Faults faults, Map<String, ProviderFace> faces, SimControl control) {
+        faces.forEach((provider, face) -> {
+            server.createContext(
+                    "/" + provider, exchange -> handle(exchange, provider, face, faults));
+            server.createContext(FILES + "/" + provider + "/", exchange -> file(exchange, face));
+        });
         server.createContext(
-                "/vast-logs/",
-                exchange -> {
-                    var path = exchange.getRequestURI().getPath();
-                    send(exchange, logs.fetch(path.substring(path.lastIndexOf('/') + 1)));
-                });
+                "/" + SimControl.PATH,
+                exchange -> send(exchange, control.answer(read(exchange, SimControl.PATH))));
         server.setExecutor(threads);
         server.start();
+    }
+
+    private static void file(HttpExchange exchange, ProviderFace face) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        var file = face.file(path.substring(path.lastIndexOf('/') + 1));
+        send(exchange, file.orElseGet(() -> SimReply.empty(404)));
     }
 
     private static void handle(

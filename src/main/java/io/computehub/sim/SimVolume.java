@@ -1,9 +1,10 @@
 package io.computehub.sim;
 
 /// Storage that outlives instances. Size in GB.
-record SimVolume(String id, String name, int size, String dataCentre, boolean fast, Meter meter) {
+public record SimVolume(
+        String id, String name, int size, String dataCentre, boolean fast, Meter meter) {
 
-    SimVolume resized(String name, int size) {
+    public SimVolume resized(String name, int size) {
         return new SimVolume(id, name, size, dataCentre, fast, meter);
     }
 }

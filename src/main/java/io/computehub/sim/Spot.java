@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /// The rivals of one instance for its machine: what they bid, and whether they hold it while it is
 /// stopped. Asked for moments in any order.
-interface Spot {
+public interface Spot {
 
     /// The lowest bid that holds the machine, for all its GPUs per hour.
     BigDecimal lowestBid(Instant when);

@@ -63,7 +63,7 @@ public final class Truth {
         return world.at(now ->
                 world.account(parts[0])
                         .everRented(parts[parts.length - 1])
-                        .map(each -> each.meter.total(now))
+                        .map(each -> each.meter().total(now))
                         .orElse(Money.ZERO));
     }
 
@@ -73,13 +73,13 @@ public final class Truth {
         return world.at(_ ->
                 world.account(parts[0])
                         .everRented(parts[parts.length - 1])
-                        .map(each -> each.meter.intervals())
+                        .map(each -> each.meter().intervals())
                         .orElse(List.of()));
     }
 
-    /// Everything ever billed at both providers, volumes included.
+    /// Everything ever billed at all providers, volumes included.
     public Money total() {
-        return total(SimCloud.RUNPOD).plus(total(SimCloud.VAST));
+        return world.providers().stream().map(this::total).reduce(Money.ZERO, Money::plus);
     }
 
     public Money total(String provider) {
@@ -95,8 +95,8 @@ public final class Truth {
         return world.at(_ -> world.account(provider).burn());
     }
 
-    private Stream<Fact> facts(Instant now) {
-        return SimCloud.PROVIDERS.stream()
+    Stream<Fact> facts(Instant now) {
+        return world.providers().stream()
                 .flatMap(provider ->
                         instances(provider).stream().map(each -> fact(provider, each, now)));
     }
@@ -105,26 +105,26 @@ public final class Truth {
         return world.account(provider).instances();
     }
 
-    private static Fact fact(String provider, SimInstance instance, Instant now) {
+    static Fact fact(String provider, SimInstance instance, Instant now) {
         var tag =
-                DeploymentTag.in(instance.order.name())
+                DeploymentTag.in(instance.order().name())
                         .or(() ->
-                                instance.order.env().values().stream()
+                                instance.order().env().values().stream()
                                         .flatMap(value -> DeploymentTag.in(value).stream())
                                         .findFirst());
         return new Fact(
-                provider + "/" + instance.id,
+                provider + "/" + instance.id(),
                 provider,
-                instance.id,
+                instance.id(),
                 instance.name(),
                 tag,
                 instance.phase().name(),
                 instance.alive(),
                 instance.phase() == Phase.RUNNING,
                 instance.gpus(),
-                instance.meter.rate(),
-                instance.created,
+                instance.meter().rate(),
+                instance.created(),
                 instance.gone(),
-                instance.meter.total(now));
+                instance.meter().total(now));
     }
 }

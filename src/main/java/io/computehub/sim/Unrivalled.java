@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /// A machine nobody else wants.
-enum Unrivalled implements Spot {
+public enum Unrivalled implements Spot {
     HERE;
 
     @Override

@@ -107,7 +107,7 @@ class BadInputTest {
         try (var cloud = SimCloud.start(SimOptions.defaults())) {
             var added =
                     shell.typing(
-                            cloud.key(SimCloud.VAST).revealText(),
+                            cloud.key("vast").revealText(),
                             "accounts",
                             "add",
                             "vast",
@@ -115,7 +115,7 @@ class BadInputTest {
                             "va",
                             "--key-stdin",
                             "--endpoint",
-                            cloud.baseUrl(SimCloud.VAST).toString());
+                            cloud.baseUrl("vast").toString());
             assertThat(added.exit()).as(added.err()).isZero();
             var spot = offer("type:spot");
 

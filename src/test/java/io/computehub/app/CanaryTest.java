@@ -114,7 +114,7 @@ class CanaryTest {
     }
 
     private void addAccounts() {
-        for (var provider : SimCloud.PROVIDERS) {
+        for (var provider : cloud.providers()) {
             tell(
                     shell.typing(
                             cloud.key(provider).revealText() + "\n",
@@ -164,7 +164,7 @@ class CanaryTest {
         tell(shell.run("instances", "list"));
         tell(shell.run("accounts", "remove", "echo"));
         for (var fault : List.of(Fault.HTML, Fault.RESET_AFTER, Fault.RATE_LIMITED)) {
-            cloud.faults().rate(SimCloud.VAST, CallKind.LIST, fault, 1);
+            cloud.faults().rate("vast", CallKind.LIST, fault, 1);
             tell(shell.run("instances", "list"));
         }
         cloud.faults().clear();
@@ -177,7 +177,7 @@ class CanaryTest {
         var offer =
                 new ObjectMapper().readTree(offers.out()).get("offers").get(0).get("id").asText();
         var secrets = shell.file("secrets.env", "HF_TOKEN=" + TOKEN + "\n");
-        cloud.faults().rate(SimCloud.VAST, CallKind.CREATE, Fault.SERVER_ERROR, 1);
+        cloud.faults().rate("vast", CallKind.CREATE, Fault.SERVER_ERROR, 1);
         tell(shell.run("deploy", "--offer", offer, "--name", "no", "--env-file", secrets, "--yes"));
         cloud.faults().clear();
         var deployed =
@@ -257,7 +257,7 @@ class CanaryTest {
 
     private List<String> secrets() {
         var all = new ArrayList<>(List.of(KEY, TOKEN, PASSWORD, NEXT_PASSWORD, BACKUP, WRONG));
-        SimCloud.PROVIDERS.forEach(provider -> all.add(cloud.key(provider).revealText()));
+        cloud.providers().forEach(provider -> all.add(cloud.key(provider).revealText()));
         return all;
     }
 

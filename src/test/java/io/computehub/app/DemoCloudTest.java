@@ -11,12 +11,15 @@ import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetPolicy;
 import io.computehub.fleet.FleetRow;
 import io.computehub.fleet.VaultFleetRepository;
+import io.computehub.sim.DemoScene;
 import io.computehub.sim.SimCloud;
+import io.computehub.sim.SimOptions;
 import io.computehub.sim.Truth;
 import io.computehub.vault.Vault;
 import io.computehub.vault.VaultException;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,10 @@ import java.util.function.Function;
 
 /// The demo profile from one start of the program to the next.
 class DemoCloudTest {
+
+    private static int providers;
+    private static int machines;
+    private static int deployments;
 
     @TempDir private Path home;
     private Core core;
@@ -76,6 +83,17 @@ class DemoCloudTest {
         }
     }
 
+    /// What a new demo holds, however many providers there are.
+    @BeforeAll
+    static void countTheScene() throws IOException {
+        try (var cloud = SimCloud.start(SimOptions.defaults())) {
+            var scene = DemoScene.stage(cloud);
+            providers = cloud.providers().size();
+            machines = scene.members().size();
+            deployments = scene.ours().size();
+        }
+    }
+
     private Found found() {
         return started(core.clock(), Running::found);
     }
@@ -90,9 +108,9 @@ class DemoCloudTest {
                 core.clock(),
                 running -> {
                     var ids = running.cloud().truth().alive().stream().map(Truth.Fact::id).toList();
-                    assertThat(ids).hasSize(6);
+                    assertThat(ids).hasSize(machines);
                     var ours = running.found().deployments();
-                    assertThat(ours).hasSize(4).isSubsetOf(ids);
+                    assertThat(ours).hasSize(deployments).isSubsetOf(ids);
                     return ours;
                 });
     }
@@ -101,7 +119,7 @@ class DemoCloudTest {
     void theNextStartFindsTheSameMachinesAndAccounts() {
         var first = found();
         var second = found();
-        assertThat(second.accounts()).hasSize(2).isEqualTo(first.accounts());
+        assertThat(second.accounts()).hasSize(providers).isEqualTo(first.accounts());
         assertThat(second.deployments()).isEqualTo(first.deployments());
         assertThat(second.machines())
                 .extracting(Truth.Fact::key, Truth.Fact::rate, Truth.Fact::created)
@@ -122,7 +140,7 @@ class DemoCloudTest {
                     assertThat(running.book().accounts().get())
                             .extracting(Account::endpoint)
                             .containsExactlyInAnyOrderElementsOf(
-                                    SimCloud.PROVIDERS.stream()
+                                    running.cloud().providers().stream()
                                             .map(running.cloud()::baseUrl)
                                             .map(Optional::of)
                                             .toList());
@@ -135,9 +153,11 @@ class DemoCloudTest {
         var first = found();
         var later =
                 started(InstantSource.offset(core.clock(), Duration.ofHours(25)), Running::found);
-        assertThat(later.machines()).hasSize(6);
-        assertThat(later.accounts()).hasSize(2).doesNotContainAnyElementsOf(first.accounts());
-        assertThat(later.deployments()).hasSize(4);
+        assertThat(later.machines()).hasSize(machines);
+        assertThat(later.accounts())
+                .hasSize(providers)
+                .doesNotContainAnyElementsOf(first.accounts());
+        assertThat(later.deployments()).hasSize(deployments);
     }
 
     @Test
@@ -145,7 +165,7 @@ class DemoCloudTest {
         var first = found();
         Files.writeString(diary(), "not a diary\n");
         var next = found();
-        assertThat(next.machines()).hasSize(6);
+        assertThat(next.machines()).hasSize(machines);
         assertThat(next.accounts()).doesNotContainAnyElementsOf(first.accounts());
     }
 
@@ -155,10 +175,14 @@ class DemoCloudTest {
         var folder = core.paths().vaultFolder();
         Files.delete(folder.resolve("vault.mv.db"));
         var second = found();
-        assertThat(second.accounts()).hasSize(2).doesNotContainAnyElementsOf(first.accounts());
+        assertThat(second.accounts())
+                .hasSize(providers)
+                .doesNotContainAnyElementsOf(first.accounts());
         Files.writeString(folder.resolve("vault.key"), "{}");
         Files.writeString(folder.resolve("vault.key.bak"), "{}");
-        assertThat(found().accounts()).hasSize(2).doesNotContainAnyElementsOf(second.accounts());
+        assertThat(found().accounts())
+                .hasSize(providers)
+                .doesNotContainAnyElementsOf(second.accounts());
     }
 
     @Test
@@ -173,7 +197,7 @@ class DemoCloudTest {
         assertThat(third.accounts())
                 .doesNotContainAnyElementsOf(first.accounts())
                 .doesNotContainAnyElementsOf(second.accounts());
-        assertThat(third.deployments()).hasSize(4);
+        assertThat(third.deployments()).hasSize(deployments);
     }
 
     @Test
@@ -209,14 +233,14 @@ class DemoCloudTest {
             try (var _ =
                     session.fleet()
                             .observe(fleet -> {
-                                if (fleet.rows().size() == 6 && spent(fleet)) {
+                                if (fleet.rows().size() == machines && spent(fleet)) {
                                     whole.complete(fleet);
                                 }
                             })) {
                 var fleet = whole.get(60, TimeUnit.SECONDS);
                 assertThat(fleet.rows())
                         .filteredOn(row -> row.claim() instanceof Claim.Ours)
-                        .hasSize(4);
+                        .hasSize(deployments);
                 assertThat(fleet.rows())
                         .filteredOn(row -> row.claim() instanceof Claim.Orphan)
                         .hasSize(1);

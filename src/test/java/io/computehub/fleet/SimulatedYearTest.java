@@ -100,7 +100,7 @@ class SimulatedYearTest {
     @BeforeEach
     void connect() {
         var registry = ProviderRegistry.discover();
-        for (var name : SimCloud.PROVIDERS) {
+        for (var name : cloud.providers()) {
             var id = new AccountId("account-" + name);
             names.put(id, name);
             var account =
@@ -271,7 +271,7 @@ class SimulatedYearTest {
             return;
         }
         faults.setDrip(Duration.ofMillis(20));
-        for (var name : SimCloud.PROVIDERS) {
+        for (var name : cloud.providers()) {
             for (var fault :
                     List.of(
                             Fault.SERVER_ERROR,

@@ -78,6 +78,22 @@ class WallsTest {
     }
 
     @Test
+    void simulatedProvidersAreStrangersToo() {
+        slices().matching("io.computehub.sim.(*)..").should().notDependOnEachOther().check(house);
+    }
+
+    @Test
+    void theSimulatedWorldKnowsNoProviderByName() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "sim")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "sim.(*)..")
+                .check(house);
+    }
+
+    @Test
     void importsPointLeftOnly() {
         MAY_IMPORT.forEach((room, allowed) ->
                 noClasses()

@@ -97,10 +97,11 @@ abstract class ListingPromises extends ProviderBench {
         assertThat(failureOf(this::instances)).isInstanceOf(Auth.class);
     }
 
-    @Test
-    void aKeyWithoutTheScopeIsRejectedAndNotTakenForWrong() {
-        cloud.answers(Wire.INSTANCES, dialect.error(403, "this key may not read instances"));
-        assertThat(failureOf(this::instances))
+    @ParameterizedTest
+    @EnumSource(names = {"OFFERS", "INSTANCES"})
+    void aKeyWithoutTheScopeIsRejectedAndNotTakenForWrong(Wire list) {
+        cloud.answers(list, dialect.error(403, "this key may not read instances"));
+        assertThat(failureOf(() -> read(list)))
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         no -> {
@@ -109,20 +110,22 @@ abstract class ListingPromises extends ProviderBench {
                         });
     }
 
-    @Test
-    void tooManyRequestsCarriesTheWaitTheyAskFor() {
-        cloud.answers(Wire.INSTANCES, dialect.error(429, "slow down").with("Retry-After", "17"));
-        assertThat(failureOf(this::instances))
+    @ParameterizedTest
+    @EnumSource(names = {"OFFERS", "INSTANCES"})
+    void tooManyRequestsCarriesTheWaitTheyAskFor(Wire list) {
+        cloud.answers(list, dialect.error(429, "slow down").with("Retry-After", "17"));
+        assertThat(failureOf(() -> read(list)))
                 .isInstanceOfSatisfying(
                         RateLimited.class,
                         limited ->
                                 assertThat(limited.retryAfter()).contains(Duration.ofSeconds(17)));
     }
 
-    @Test
-    void tooManyRequestsWithoutAFigureIsRateLimitedAllTheSame() {
-        cloud.answers(Wire.INSTANCES, dialect.error(429, "slow down"));
-        assertThat(failureOf(this::instances))
+    @ParameterizedTest
+    @EnumSource(names = {"OFFERS", "INSTANCES"})
+    void tooManyRequestsWithoutAFigureIsRateLimitedAllTheSame(Wire list) {
+        cloud.answers(list, dialect.error(429, "slow down"));
+        assertThat(failureOf(() -> read(list)))
                 .isInstanceOfSatisfying(
                         RateLimited.class, limited -> assertThat(limited.retryAfter()).isEmpty());
     }
@@ -132,6 +135,17 @@ abstract class ListingPromises extends ProviderBench {
     void theirOwnTroubleIsNetwork(int status) {
         cloud.answers(Wire.INSTANCES, dialect.error(status, "upstream"));
         assertThat(failureOf(this::instances)).isInstanceOf(Network.class);
+        cloud.answers(Wire.OFFERS, dialect.error(status, "upstream"));
+        assertThat(failureOf(this::offers)).isInstanceOf(Network.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 409, 410, 422})
+    void aListThatIsRefusedIsNotAnEmptyList(int status) {
+        cloud.answers(Wire.INSTANCES, dialect.error(status, "not today"));
+        assertThat(failureOf(this::instances)).isNotNull();
+        cloud.answers(Wire.OFFERS, dialect.error(status, "not today"));
+        assertThat(failureOf(this::offers)).isNotNull();
     }
 
     @ParameterizedTest
@@ -262,10 +276,13 @@ abstract class ListingPromises extends ProviderBench {
             names = {"DRIP", "STALL", "CUT"})
     void aLineThatDoesNotDeliverEndsWithinTheLimits(Line line) throws Exception {
         provider = open(cloud.origin(), impatient(), dialect.credentials(KEY));
-        cloud.changes(Wire.INSTANCES, answer -> answer.over(line));
-        var failure =
-                assertTimeoutPreemptively(Duration.ofSeconds(10), () -> failureOf(this::instances));
-        assertThat(failure).isInstanceOf(Network.class);
+        for (var list : List.of(Wire.INSTANCES, Wire.OFFERS)) {
+            cloud.changes(list, answer -> answer.over(line));
+            var failure =
+                    assertTimeoutPreemptively(
+                            Duration.ofSeconds(10), () -> failureOf(() -> read(list)));
+            assertThat(failure).isInstanceOf(Network.class);
+        }
     }
 
     @Test

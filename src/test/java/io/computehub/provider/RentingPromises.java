@@ -199,6 +199,53 @@ abstract class RentingPromises extends ListingPromises {
                 .isInstanceOf(OutcomeUnknown.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void theirOwnTroubleLeavesAnEndInDoubt(int status) throws Exception {
+        var first = instances().getFirst();
+        cloud.answers(Wire.TERMINATE, dialect.error(status, "upstream"));
+        assertThat(failureOf(() -> able(Terminating.class).terminate(first.id())))
+                .isInstanceOf(OutcomeUnknown.class);
+    }
+
+    @Test
+    void aPageForPeopleIsNoWordThatItEnded() throws Exception {
+        var first = instances().getFirst();
+        cloud.answers(Wire.TERMINATE, Answer.of(200, "text/html", "<html>Sign in</html>"));
+        assertThat(failureOf(() -> able(Terminating.class).terminate(first.id())))
+                .isInstanceOf(OutcomeUnknown.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 409, 429})
+    void anEndThatIsRefusedIsNoSuccess(int status) throws Exception {
+        var first = instances().getFirst();
+        cloud.answers(Wire.TERMINATE, dialect.error(status, "because we say so"));
+        var failure = failureOf(() -> able(Terminating.class).terminate(first.id()));
+        switch (status) {
+            case 401 -> assertThat(failure).isInstanceOf(Auth.class);
+            case 403 -> assertThat(reason(failure)).isEqualTo(Reason.PERMISSION);
+            case 409 -> assertThat(reason(failure)).isEqualTo(Reason.CONFLICT);
+            default -> assertThat(failure).isInstanceOf(RateLimited.class);
+        }
+        assertThat(cloud.received(Wire.TERMINATE)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Line.class,
+            names = {"CUT", "STALL"})
+    void aStopWhoseAnswerIsLostIsInDoubt(Line line) throws Exception {
+        if (provider.capability(Stopping.class).isPresent()) {
+            provider = open(cloud.origin(), impatient(), dialect.credentials(KEY));
+            var first = instances().getFirst();
+            cloud.changes(Wire.STOP, answer -> answer.over(line));
+            assertThat(failureOf(() -> able(Stopping.class).stop(first.id())))
+                    .isInstanceOf(OutcomeUnknown.class);
+            assertThat(cloud.received(Wire.STOP)).hasSize(1);
+        }
+    }
+
     @Test
     void stoppingAndStartingReachTheProvider() throws Exception {
         var first = instances().getFirst();

@@ -16,8 +16,8 @@ import java.time.Instant;
 class FaultsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final String RUNPOD = SimCloud.RUNPOD;
-    private static final String VAST = SimCloud.VAST;
+    private static final String RUNPOD = "runpod";
+    private static final String VAST = "vast";
 
     private SimCloud cloud;
     private Wire wire;

@@ -66,7 +66,7 @@ class LifeTest {
         cloud.clock().advance(Duration.ofSeconds(30));
         assertThat(pod(id).get("status").asText()).isEqualTo("EXITED");
         assertThat(pod(id).get("cost").decimalValue()).isEqualByComparingTo(BigDecimal.ZERO);
-        assertThat(cloud.truth().burn(SimCloud.RUNPOD).times(720).perHour().amount())
+        assertThat(cloud.truth().burn("runpod").times(720).perHour().amount())
                 .isBetween(new BigDecimal("9.9999999"), new BigDecimal("10.0000001"));
     }
 

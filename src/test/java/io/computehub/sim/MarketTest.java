@@ -24,7 +24,7 @@ class MarketTest {
         try (var cloud = SimCloud.start(SimOptions.manual(NOON));
                 var wire = new Wire(cloud);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            cloud.setBalance(SimCloud.VAST, Money.usd("99999"));
+            cloud.setBalance("vast", Money.usd("99999"));
             var asks = wire.offers();
             var tries = new ArrayList<Callable<Integer>>();
             for (int i = 0; i < 10; i++) {
@@ -103,7 +103,7 @@ class MarketTest {
                             .json();
             assertThat(answer.get("success").asBoolean()).isFalse();
             assertThat(answer.get("new_contract").asLong()).isPositive();
-            assertThat(cloud.truth().burn(SimCloud.VAST).isZero()).isFalse();
+            assertThat(cloud.truth().burn("vast").isZero()).isFalse();
             var id = answer.get("new_contract").asLong();
             wire.vast(
                     "PUT",
@@ -119,10 +119,10 @@ class MarketTest {
         try (var cloud = SimCloud.start(SimOptions.manual(NOON));
                 var wire = new Wire(cloud)) {
             wire.rentPod("a");
-            cloud.setBalance(SimCloud.RUNPOD, Money.usd("1"));
+            cloud.setBalance("runpod", Money.usd("1"));
             cloud.clock().advance(Duration.ofDays(3));
             assertThat(cloud.truth().alive()).isEmpty();
-            assertThat(cloud.truth().balance(SimCloud.RUNPOD).amount().abs())
+            assertThat(cloud.truth().balance("runpod").amount().abs())
                     .isLessThan(new BigDecimal("0.000001"));
         }
     }
@@ -131,7 +131,7 @@ class MarketTest {
     void aSpotPodIsTakenByAHigherBid() throws IOException {
         try (var cloud = SimCloud.start(SimOptions.manual(NOON));
                 var wire = new Wire(cloud)) {
-            cloud.setBalance(SimCloud.RUNPOD, Money.usd("9999"));
+            cloud.setBalance("runpod", Money.usd("9999"));
             var types =
                     wire.graphQl("{ gpuTypes(input:{id:\"NVIDIA L40S\"}) { id secureSpotPrice } }");
             var bid = types.at("/data/gpuTypes/0/secureSpotPrice").decimalValue();

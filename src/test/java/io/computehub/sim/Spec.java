@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /// A provider's published description, held against what the simulated cloud says and accepts.
-final class Spec {
+public final class Spec {
 
     private static final Path CONTRACTS =
             Path.of(System.getProperty("contracts", "../shared/contracts"));
@@ -27,7 +27,7 @@ final class Spec {
     private final String provider;
     private final OpenApiInteractionValidator validator;
     private final List<String> knownWrong;
-    final TreeSet<String> covered = new TreeSet<>();
+    public final TreeSet<String> covered = new TreeSet<>();
 
     private Spec(String provider, String file, LevelResolver levels, List<String> knownWrong) {
         this.provider = provider;
@@ -39,7 +39,8 @@ final class Spec {
     }
 
     /// `knownWrong` are patterns of complaints in which the description itself is known to err.
-    static Spec of(String provider, String file, LevelResolver levels, List<String> knownWrong) {
+    public static Spec of(
+            String provider, String file, LevelResolver levels, List<String> knownWrong) {
         assumeTrue(
                 Files.exists(CONTRACTS.resolve(file)),
                 "the published contracts are not beside this checkout");
@@ -47,11 +48,11 @@ final class Spec {
     }
 
     /// Calls, and complains about every way in which request or reply break the description.
-    Wire.Answer call(Wire wire, String method, String path, String body) throws IOException {
+    public Wire.Answer call(Wire wire, String method, String path, String body) throws IOException {
         var answer = wire.call(provider, method, path, body);
         var uri = URI.create("http://x" + path);
         var request = new SimpleRequest.Builder(Request.Method.valueOf(method), uri.getRawPath());
-        request.withHeader("Authorization", "Bearer x");
+        request.withHeader("Authorization", "Bearer x").withHeader("x-api-key", "x");
         if (!body.isEmpty()) {
             request.withContentType("application/json").withBody(body);
         }

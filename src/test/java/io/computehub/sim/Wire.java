@@ -11,22 +11,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
 
 /// A plain client of the simulated cloud, with no adapter in between.
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
-    static final ObjectMapper JSON =
+    public static final ObjectMapper JSON =
             new ObjectMapper()
                     .enable(
                             com.fasterxml.jackson.databind.DeserializationFeature
                                     .USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final SimCloud cloud;
+    private final Function<String, Map<String, String>> signature;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    record Answer(int status, String type, String body, HttpResponse<String> raw) {
-        JsonNode json() {
+    public record Answer(int status, String type, String body, HttpResponse<String> raw) {
+        public JsonNode json() {
             try {
                 return JSON.readTree(body);
             } catch (IOException notJson) {
@@ -35,15 +38,22 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    Wire(SimCloud cloud) {
-        this.cloud = cloud;
+    public Wire(SimCloud cloud) {
+        this(cloud, key -> Map.of("Authorization", "Bearer " + key));
     }
 
-    Answer call(String provider, String method, String path, String body) throws IOException {
+    /// `signature` makes the headers that carry a key, where a provider has its own way.
+    public Wire(SimCloud cloud, Function<String, Map<String, String>> signature) {
+        this.cloud = cloud;
+        this.signature = signature;
+    }
+
+    public Answer call(String provider, String method, String path, String body)
+            throws IOException {
         return call(provider, method, path, body, cloud.key(provider).revealText());
     }
 
-    Answer call(String provider, String method, String path, String body, String key)
+    public Answer call(String provider, String method, String path, String body, String key)
             throws IOException {
         var request =
                 HttpRequest.newBuilder(URI.create(cloud.baseUrl(provider) + path))
@@ -57,12 +67,12 @@ final class Wire implements AutoCloseable {
             request.header("Content-Type", "application/json");
         }
         if (!key.isEmpty()) {
-            request.header("Authorization", "Bearer " + key);
+            signature.apply(key).forEach(request::header);
         }
         return send(request.build());
     }
 
-    Answer get(String uri) throws IOException {
+    public Answer get(String uri) throws IOException {
         return send(HttpRequest.newBuilder(URI.create(uri)).build());
     }
 
@@ -79,29 +89,29 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    Answer runpod(String method, String path) throws IOException {
-        return call(SimCloud.RUNPOD, method, path, "");
+    public Answer runpod(String method, String path) throws IOException {
+        return call("runpod", method, path, "");
     }
 
-    Answer runpod(String method, String path, String body) throws IOException {
-        return call(SimCloud.RUNPOD, method, path, body);
+    public Answer runpod(String method, String path, String body) throws IOException {
+        return call("runpod", method, path, body);
     }
 
-    JsonNode graphQl(String query) throws IOException {
+    public JsonNode graphQl(String query) throws IOException {
         var body = JSON.createObjectNode().put("query", query);
         return runpod("POST", "/graphql", body.toString()).json();
     }
 
-    Answer vast(String method, String path) throws IOException {
-        return call(SimCloud.VAST, method, path, "");
+    public Answer vast(String method, String path) throws IOException {
+        return call("vast", method, path, "");
     }
 
-    Answer vast(String method, String path, String body) throws IOException {
-        return call(SimCloud.VAST, method, path, body);
+    public Answer vast(String method, String path, String body) throws IOException {
+        return call("vast", method, path, body);
     }
 
     /// Every verified and unverified ask there is now.
-    JsonNode offers() throws IOException {
+    public JsonNode offers() throws IOException {
         return vast(
                         "POST",
                         "/api/v0/bundles/",
@@ -110,7 +120,7 @@ final class Wire implements AutoCloseable {
                 .get("offers");
     }
 
-    long rentVast(long ask, String label) throws IOException {
+    public long rentVast(long ask, String label) throws IOException {
         var answer =
                 vast(
                         "PUT",
@@ -125,7 +135,7 @@ final class Wire implements AutoCloseable {
         return answer.json().get("new_contract").asLong();
     }
 
-    JsonNode rentPod(String name) throws IOException {
+    public JsonNode rentPod(String name) throws IOException {
         var answer = tryPod(name);
         if (answer.status() != 201) {
             throw new AssertionError(answer.status() + " " + answer.body());
@@ -133,7 +143,7 @@ final class Wire implements AutoCloseable {
         return answer.json();
     }
 
-    Answer tryPod(String name) throws IOException {
+    public Answer tryPod(String name) throws IOException {
         return runpod(
                 "POST",
                 "/v2/pods",
@@ -144,7 +154,7 @@ final class Wire implements AutoCloseable {
                         + "\"mounts\":{\"persistent\":{\"size\":50,\"path\":\"/workspace\"}}}");
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

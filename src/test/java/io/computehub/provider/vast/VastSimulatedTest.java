@@ -10,6 +10,7 @@ import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.Auth;
 import io.computehub.domain.account.ProviderException.NoCapacity;
 import io.computehub.domain.account.Secret;
+import io.computehub.domain.hardware.ByteSize;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
@@ -21,7 +22,9 @@ import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
 import io.computehub.domain.offer.Purchase;
 import io.computehub.http.ApiClient;
+import io.computehub.http.ApiRequest;
 import io.computehub.http.HttpKit;
+import io.computehub.http.Json;
 import io.computehub.http.Pacer;
 import io.computehub.provider.BalanceReading;
 import io.computehub.provider.Billing;
@@ -32,6 +35,7 @@ import io.computehub.provider.Renting;
 import io.computehub.provider.SshKeyKeeping;
 import io.computehub.provider.Stopping;
 import io.computehub.provider.Terminating;
+import io.computehub.provider.VolumeKeeping;
 import io.computehub.sim.SimCloud;
 import io.computehub.sim.SimOptions;
 
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,7 +65,7 @@ class VastSimulatedTest {
     private final AtomicLong seconds = new AtomicLong();
     private final HttpKit http =
             new HttpKit(() -> START.plusSeconds(seconds.incrementAndGet()), HttpKit.Limits.DEFAULT);
-    private final VastProvider provider = open(sim.key(SimCloud.VAST));
+    private final VastProvider provider = open(sim.key("vast"));
 
     private static SimCloud simulated() {
         try {
@@ -71,7 +76,7 @@ class VastSimulatedTest {
     }
 
     private VastProvider open(Secret key) {
-        var endpoint = Optional.of(sim.baseUrl(SimCloud.VAST));
+        var endpoint = Optional.of(sim.baseUrl("vast"));
         var account = new Account(VastCloud.ACCOUNT, VastFactory.ID, "sim", endpoint, START);
         return new VastProvider(account, Credentials.ofKey(key.copy()), http, NO_PAUSE);
     }
@@ -95,13 +100,8 @@ class VastSimulatedTest {
                             .isPresent();
                     assertThat(offer.place().country()).isPresent();
                 });
-        var pacer = new Pacer(InstantSource.fixed(START), 10_000, 60);
-        var key = sim.key(SimCloud.VAST);
-        var target =
-                new ApiClient.Target("a1", sim.baseUrl(SimCloud.VAST), Optional.of(key), pacer);
-        var api = new VastApi(http.client(target), new VastErrors(key), NO_PAUSE);
         var pieces =
-                new VastMarket(VastCloud.ACCOUNT, api, sim.clock(), 65)
+                new VastMarket(VastCloud.ACCOUNT, api(), sim.clock(), 65)
                         .offers(OfferRequest.DEFAULT);
         assertThat(pieces)
                 .extracting(Offer::id, Offer::tariff)
@@ -144,6 +144,44 @@ class VastSimulatedTest {
         able(Terminating.class).terminate(id);
     }
 
+    private VastApi api() {
+        var pacer = new Pacer(InstantSource.fixed(START), 10_000, 60);
+        var key = sim.key("vast");
+        var target = new ApiClient.Target("a1", sim.baseUrl("vast"), Optional.of(key), pacer);
+        return new VastApi(http.client(target), new VastErrors(key), NO_PAUSE);
+    }
+
+    @Test
+    void theEndOfTheHostsOfferIsKnownBeforehand() throws Exception {
+        sim.setBalance("vast", Money.usd("10000"));
+        rent(cheapest(Purchase.ON_DEMAND), Optional.empty());
+        var end = only().endsAt().orElseThrow();
+        sim.clock().advance(Duration.between(START, end).minusMinutes(1));
+        assertThat(only().state()).isEqualTo(new Running());
+        sim.clock().advance(Duration.ofMinutes(2));
+        assertThat(only().state()).isEqualTo(new Stopped());
+        sim.clock().advance(Duration.ofHours(48));
+        assertThat(provider.instances()).isEmpty();
+    }
+
+    @Test
+    void aVolumeIsListedWithItsSizeAndWhatItBills() throws Exception {
+        var search = Json.object().put("limit", 1);
+        var api = api();
+        var offers = api.read(ApiRequest.read("POST", "/api/v0/volumes/search/", search));
+        var order = Json.object().put("id", offers.at("/offers/0/id").asLong()).put("size", 40);
+        api.change(ApiRequest.change("PUT", "/api/v0/volumes/", order));
+        var volume = able(VolumeKeeping.class).volumes().getFirst();
+        assertThat(volume.size()).isEqualTo(ByteSize.ofGb(40));
+        var error =
+                volume.rate()
+                        .orElseThrow()
+                        .perHour()
+                        .minus(sim.truth().burn("vast").perHour())
+                        .amount();
+        assertThat(error.abs()).isLessThan(new BigDecimal("1e-12"));
+    }
+
     @Test
     void theirBillIsTheTrueMeter() throws Exception {
         var id = rent(cheapest(Purchase.ON_DEMAND), Optional.empty());
@@ -152,10 +190,10 @@ class VastSimulatedTest {
         sim.clock().advance(Duration.ofHours(1));
         var bill = able(Billing.class).charges(START.minusSeconds(60), sim.clock().instant());
         var sum = Money.sum(bill.stream().map(Billing.Charge::amount).toList());
-        assertThat(sum).isEqualTo(sim.truth().total(SimCloud.VAST));
+        assertThat(sum).isEqualTo(sim.truth().total("vast"));
         assertThat(sum.amount()).isPositive();
         assertThat(able(BalanceReading.class).balance().left())
-                .isEqualTo(sim.truth().balance(SimCloud.VAST));
+                .isEqualTo(sim.truth().balance("vast"));
     }
 
     @Test
@@ -176,7 +214,7 @@ class VastSimulatedTest {
 
     @Test
     void fortyInstancesAreTwoPages() throws Exception {
-        sim.setBalance(SimCloud.VAST, Money.usd("10000"));
+        sim.setBalance("vast", Money.usd("10000"));
         var offers = provider.offers(OfferRequest.DEFAULT);
         offers.stream()
                 .filter(offer -> offer.purchase() == Purchase.ON_DEMAND)
