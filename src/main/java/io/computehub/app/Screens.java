@@ -7,6 +7,8 @@ import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
 import io.computehub.market.Assumptions;
 import io.computehub.provider.ProviderFactory;
+import io.computehub.settings.Lists;
+import io.computehub.settings.UserLists;
 import io.computehub.text.Texts;
 import io.computehub.ui.accounts.AccountsScreen;
 import io.computehub.ui.accounts.AccountsViewModel;
@@ -42,6 +44,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 /// The shell and its screens over one open session: where every view model meets its services. Made
 /// when the vault opens, closed when it locks.
@@ -54,6 +57,8 @@ final class Screens implements AutoCloseable {
     private final Executor threads;
     private final Routes routes = new Routes();
     private final Bag bag = new Bag();
+    private final SettingsViewModel preferences;
+    private final UserLists lists;
     private final RentedWords words;
     private final Verbs verbs;
     private final VerbDialogs dialogs;
@@ -74,6 +79,14 @@ final class Screens implements AutoCloseable {
         this.files = files;
         this.threads = threads;
         this.words = new RentedWords(texts(), core.providers(), core.clock(), core.zone());
+        this.preferences =
+                new SettingsViewModel(
+                        core.settings(),
+                        Safe.of(session.vault()),
+                        texts(),
+                        frame.toasts(),
+                        threads);
+        this.lists = new UserLists(lists(), this::changeLists);
         var doings = Doings.onVirtualThreads();
         this.verbs =
                 new Verbs(session.deployments(), core.providers(), words, doings, frame.toasts());
@@ -115,12 +128,16 @@ final class Screens implements AutoCloseable {
         var offerWords = new OfferWords(texts(), core.providers(), core.clock(), core.zone());
         var model =
                 new OffersViewModel(
-                        session.offers(), assumptions(), session::refreshOffers, threads);
+                        session.offers(), assumptions(), session::refreshOffers, lists, threads);
         bag.add(model::close);
         return new OffersScreen(
                 model,
                 new RentDesk(
-                        session.deployments(), session.accounts()::provider, core.clock(), threads),
+                        session.deployments(),
+                        session.accounts()::provider,
+                        core.clock(),
+                        () -> core.settings().get().requoteTolerance(),
+                        threads),
                 offerWords,
                 frame.dialogs(),
                 frame.toasts(),
@@ -140,6 +157,7 @@ final class Screens implements AutoCloseable {
                         doings,
                         frame.toasts(),
                         routes,
+                        lists,
                         session::refreshFleet);
         return new InstancesScreen(model, ways, this::instancePage);
     }
@@ -181,14 +199,24 @@ final class Screens implements AutoCloseable {
     }
 
     private Screen settings() {
-        var model =
-                new SettingsViewModel(
-                        core.settings(),
-                        Safe.of(session.vault()),
-                        texts(),
-                        frame.toasts(),
-                        threads);
-        return new SettingsScreen(model, texts(), frame.dialogs(), files, Version.text());
+        return new SettingsScreen(preferences, texts(), frame.dialogs(), files, Version.text());
+    }
+
+    private void changeLists(UnaryOperator<Lists> change) {
+        preferences.change(was -> was.withLists(change.apply(was.lists())));
+    }
+
+    private Store<Lists> lists() {
+        var store = new Store<>(core.settings().get().lists());
+        bag.add(
+                core.settings()
+                        .settings()
+                        .observe(now -> {
+                            if (!now.lists().equals(store.get())) {
+                                store.set(now.lists());
+                            }
+                        }));
+        return store;
     }
 
     private Store<Assumptions> assumptions() {

@@ -11,6 +11,7 @@ import io.computehub.http.HttpKit;
 import io.computehub.market.Assumptions;
 import io.computehub.market.OfferBoard;
 import io.computehub.settings.SettingsStore;
+import io.computehub.settings.UserLists;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.accounts.AccountsScreen;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.lang.ref.WeakReference;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -117,6 +119,7 @@ class LeakTest {
                         bench.doings,
                         bench.toasts,
                         bench.navigator,
+                        UserLists.inMemory(),
                         () -> {});
         var screen =
                 new InstancesScreen(
@@ -187,13 +190,18 @@ class LeakTest {
                         new OfferBoard(),
                         new Store<>(Assumptions.DEFAULT),
                         () -> {},
+                        UserLists.inMemory(),
                         Runnable::run)) {
             var clock = InstantSource.fixed(SampleFleet.NOW);
             nothingStays(
                     new OffersScreen(
                             model,
                             new RentDesk(
-                                    bench.deployments, _ -> Optional.empty(), clock, Runnable::run),
+                                    bench.deployments,
+                                    _ -> Optional.empty(),
+                                    clock,
+                                    () -> BigDecimal.ZERO,
+                                    Runnable::run),
                             new OfferWords(texts, bench.providers, clock, ZoneOffset.UTC),
                             overlay,
                             bench.toasts,

@@ -4,13 +4,10 @@ import io.computehub.market.PricedOffer;
 import io.computehub.ui.kit.Grid;
 import io.computehub.ui.market.OffersDoors.Format;
 
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-
-import java.util.LinkedHashSet;
 
 /// What lies behind the three dots: reading anew, columns, files.
 final class OffersMenu {
@@ -20,12 +17,7 @@ final class OffersMenu {
     static ContextMenu of(
             OffersViewModel model, Grid<PricedOffer> grid, OfferWords words, OffersDoors doors) {
         var columns = new Menu(words.say("menu.columns"));
-        for (var column : new OfferColumns(words, _ -> false).all()) {
-            var item = new CheckMenuItem(words.say("column.name." + column.id()));
-            item.setSelected(grid.chosenColumns().contains(column.id()));
-            item.setOnAction(_ -> choose(grid, column.id(), item.isSelected()));
-            columns.getItems().add(item);
-        }
+        columns.getItems().setAll(grid.columnItems(id -> words.say("column.name." + id)));
         var menu = new ContextMenu();
         menu.getItems()
                 .setAll(
@@ -38,16 +30,6 @@ final class OffersMenu {
             menu.getItems().add(1, item(words.say("menu.unmark"), model::unmarkAll));
         }
         return menu;
-    }
-
-    private static void choose(Grid<PricedOffer> grid, String id, boolean shown) {
-        var ids = new LinkedHashSet<>(grid.chosenColumns());
-        if (shown) {
-            ids.add(id);
-        } else if (ids.size() > 1) {
-            ids.remove(id);
-        }
-        grid.chooseColumns(ids);
     }
 
     private static MenuItem item(String text, Runnable run) {

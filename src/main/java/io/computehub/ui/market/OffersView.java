@@ -44,6 +44,9 @@ final class OffersView {
     /// How often the ages in the table are said anew.
     private static final Duration TICK = Duration.seconds(5);
 
+    /// What the choice of columns is kept under.
+    private static final String TABLE = "offers";
+
     @FXML private StackPane root;
     @FXML private HBox sides;
     @FXML private Label count;
@@ -121,6 +124,8 @@ final class OffersView {
     private void table() {
         var columns = new OfferColumns(words, this::isMarked).all();
         columns.forEach(column -> grid.columns(column));
+        grid.rememberColumns(
+                model.lists().columns(TABLE), ids -> model.lists().columns(TABLE, ids));
         grid.sortElsewhere(keys ->
                 model.sort(
                         keys.stream()

@@ -12,6 +12,7 @@ import io.computehub.market.OfferOrder;
 import io.computehub.market.OfferQuery;
 import io.computehub.market.PricedOffer;
 import io.computehub.market.Pricing;
+import io.computehub.settings.UserLists;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ public final class OffersViewModel implements AutoCloseable {
     private final OfferBoard board;
     private final Store<Assumptions> assumptions;
     private final Runnable refresh;
+    private final UserLists lists;
     private final Executor work;
     private final Pricing pricing = new Pricing();
     private final ReentrantLock pricingLock = new ReentrantLock();
@@ -43,12 +45,18 @@ public final class OffersViewModel implements AutoCloseable {
     private volatile List<OfferOrder.Key> sort = OfferOrder.CHEAPEST_FIRST;
 
     /// @param refresh asks the providers anew
+    /// @param lists the columns, the searches and the hosts the user keeps
     /// @param work where sorting happens: not the JavaFX thread
     public OffersViewModel(
-            OfferBoard board, Store<Assumptions> assumptions, Runnable refresh, Executor work) {
+            OfferBoard board,
+            Store<Assumptions> assumptions,
+            Runnable refresh,
+            UserLists lists,
+            Executor work) {
         this.board = board;
         this.assumptions = assumptions;
         this.refresh = refresh;
+        this.lists = lists;
         this.work = work;
         this.state =
                 new Store<>(
@@ -128,6 +136,10 @@ public final class OffersViewModel implements AutoCloseable {
 
     void unmarkAll() {
         marked.set(List.of());
+    }
+
+    UserLists lists() {
+        return lists;
     }
 
     void refresh() {

@@ -196,6 +196,42 @@ class OffersViewTest {
         assertThat(Files.readString(folder.resolve("offers.csv")).lines()).hasSize(2);
     }
 
+    @Test
+    void theChosenColumnsOutliveRentingComparingAndAnotherLanguage() {
+        robot.interact(() -> market.lists.columns("offers", List.of("gpu", "true-price", "host")));
+        show();
+        assertThat(columns()).containsExactly("gpu", "true-price", "host");
+
+        query("48213");
+        robot.type(KeyCode.DOWN, KeyCode.ENTER);
+        settle();
+        robot.type(KeyCode.ESCAPE);
+        settle();
+        assertThat(columns()).containsExactly("gpu", "true-price", "host");
+
+        Toolkit.run(() -> {
+            window.hide();
+            show(Language.CHINESE);
+        });
+        settle();
+        assertThat(columns()).containsExactly("gpu", "true-price", "host");
+    }
+
+    private void show() {
+        Toolkit.run(() -> {
+            window.hide();
+            show(Language.ENGLISH);
+        });
+        settle();
+    }
+
+    private List<String> columns() {
+        return table().getVisibleLeafColumns().stream()
+                .map(javafx.scene.control.TableColumnBase::getId)
+                .filter(id -> !id.equals("mark"))
+                .toList();
+    }
+
     private void show(Language language) {
         var texts = new Texts(language);
         var overlay = new Overlay(texts);

@@ -34,9 +34,11 @@ import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.provider.Renting;
+import io.computehub.settings.UserLists;
 import io.computehub.text.Message;
 import io.computehub.text.Texts;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,11 +59,13 @@ import java.util.function.Predicate;
 final class Stage implements AutoCloseable {
 
     volatile Instant now = Samples.NOON;
+    volatile BigDecimal tolerance = new BigDecimal("0.05");
     final InstantSource clock = () -> now;
     final OfferBoard board = new OfferBoard();
     final Store<List<Account>> accounts;
     final Store<Assumptions> assumptions = new Store<>(Assumptions.DEFAULT);
     final Map<AccountId, Cloud> clouds = new ConcurrentHashMap<>();
+    final UserLists lists = UserLists.inMemory();
     final Desk desk = new Desk();
     final OfferPoller poller;
     final OffersViewModel model;
@@ -80,7 +84,7 @@ final class Stage implements AutoCloseable {
                         () -> now.minus(Duration.ofMinutes(4)),
                         new Random(1),
                         Duration.ofHours(1));
-        this.model = new OffersViewModel(board, assumptions, poller::refresh, Runnable::run);
+        this.model = new OffersViewModel(board, assumptions, poller::refresh, lists, Runnable::run);
     }
 
     /// With one Vast and one RunPod account, both answering with these.
@@ -133,7 +137,12 @@ final class Stage implements AutoCloseable {
     }
 
     RentDesk rentDesk() {
-        return new RentDesk(desk, id -> Optional.ofNullable(clouds.get(id)), clock, Runnable::run);
+        return new RentDesk(
+                desk,
+                id -> Optional.ofNullable(clouds.get(id)),
+                clock,
+                () -> tolerance,
+                Runnable::run);
     }
 
     static ProviderRegistry registry() {
