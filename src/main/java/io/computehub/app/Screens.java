@@ -128,7 +128,13 @@ final class Screens implements AutoCloseable {
         var offerWords = new OfferWords(texts(), core.providers(), core.clock(), core.zone());
         var model =
                 new OffersViewModel(
-                        session.offers(), assumptions(), session::refreshOffers, lists, threads);
+                        session.offers(),
+                        assumptions(),
+                        session::refreshOffers,
+                        lists,
+                        session.prices(),
+                        core.clock(),
+                        threads);
         bag.add(model::close);
         return new OffersScreen(
                 model,

@@ -8,7 +8,7 @@ public record BannedHost(String provider, String host, String reason) {
     private static final int LONGEST_ID = 200;
 
     public BannedHost {
-        if (!isId(provider) || !isId(host) || !isReason(reason)) {
+        if (!provider.matches("[a-z][a-z0-9-]{0,31}") || !isId(host) || !isReason(reason)) {
             throw new IllegalArgumentException("a host has a provider, an id and a short reason");
         }
     }

@@ -10,6 +10,7 @@ import io.computehub.flow.Store;
 import io.computehub.http.HttpKit;
 import io.computehub.market.Assumptions;
 import io.computehub.market.OfferBoard;
+import io.computehub.market.PriceHistory;
 import io.computehub.settings.SettingsStore;
 import io.computehub.settings.UserLists;
 import io.computehub.text.Language;
@@ -191,6 +192,8 @@ class LeakTest {
                         new Store<>(Assumptions.DEFAULT),
                         () -> {},
                         UserLists.inMemory(),
+                        PriceHistory.NONE,
+                        InstantSource.fixed(SampleFleet.NOW),
                         Runnable::run)) {
             var clock = InstantSource.fixed(SampleFleet.NOW);
             nothingStays(

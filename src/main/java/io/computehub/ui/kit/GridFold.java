@@ -85,11 +85,12 @@ final class GridFold<T> {
         return !column.head().isEmpty();
     }
 
+    /// What is seen and says something.
     List<Column<T, ?>> visible() {
         var shown = new ArrayList<Column<T, ?>>();
         for (var column : table.getColumns()) {
             var spec = columns.get(column.getId());
-            if (column.isVisible() && spec != null) {
+            if (column.isVisible() && spec != null && canBeHidden(spec)) {
                 shown.add(spec);
             }
         }

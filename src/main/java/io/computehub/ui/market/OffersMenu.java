@@ -9,7 +9,9 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
-/// What lies behind the three dots: reading anew, columns, files.
+import java.util.function.Consumer;
+
+/// What lies behind the three dots (reading anew, columns, files) and behind a row.
 final class OffersMenu {
 
     private OffersMenu() {}
@@ -28,6 +30,28 @@ final class OffersMenu {
                         item(words.say("menu.json"), () -> doors.export(Format.JSON)));
         if (!model.marked().get().isEmpty()) {
             menu.getItems().add(1, item(words.say("menu.unmark"), model::unmarkAll));
+        }
+        return menu;
+    }
+
+    /// What can be done with one offer.
+    static ContextMenu ofRow(
+            PricedOffer offer,
+            boolean marked,
+            OfferWords words,
+            OffersDoors doors,
+            Consumer<PricedOffer> mark) {
+        var rent = item(words.say("inspector.rent"), () -> doors.rent(offer));
+        rent.setDisable(!offer.isRentable());
+        var menu = new ContextMenu(rent);
+        menu.getItems()
+                .addAll(
+                        item(
+                                words.say(marked ? "inspector.compare.not" : "inspector.compare"),
+                                () -> mark.accept(offer)),
+                        item(words.say("inspector.why"), () -> doors.explain(offer)));
+        if (offer.offer().machine().host().isPresent()) {
+            menu.getItems().add(item(words.say("inspector.ban"), () -> doors.ban(offer)));
         }
         return menu;
     }

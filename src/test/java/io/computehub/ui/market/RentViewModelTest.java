@@ -9,6 +9,7 @@ import io.computehub.fleet.EndGuard;
 import io.computehub.fleet.Plan;
 import io.computehub.fleet.Reasons;
 import io.computehub.fleet.RentResult;
+import io.computehub.market.Bans;
 import io.computehub.market.Samples;
 import io.computehub.text.Language;
 import io.computehub.text.Message;
@@ -69,6 +70,13 @@ class RentViewModelTest {
         assertThat(stage.desk.orders.getFirst())
                 .extracting(plan -> plan.offer().id().key())
                 .containsExactly("48213", "other");
+    }
+
+    @Test
+    void anOfferOfABannedHostIsNeverTriedNext() {
+        stage.lists.change(now -> now.with(Bans.ban(OTHER, "").orElseThrow()));
+
+        assertThat(form(WANTED).state().get().others()).isEmpty();
     }
 
     @Test

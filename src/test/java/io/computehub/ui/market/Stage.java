@@ -27,6 +27,7 @@ import io.computehub.http.HttpKit;
 import io.computehub.market.Assumptions;
 import io.computehub.market.OfferBoard;
 import io.computehub.market.OfferPoller;
+import io.computehub.market.PriceHistory;
 import io.computehub.market.Samples;
 import io.computehub.provider.Capability;
 import io.computehub.provider.OfferRequest;
@@ -65,6 +66,7 @@ final class Stage implements AutoCloseable {
     final Store<List<Account>> accounts;
     final Store<Assumptions> assumptions = new Store<>(Assumptions.DEFAULT);
     final Map<AccountId, Cloud> clouds = new ConcurrentHashMap<>();
+    volatile PriceHistory history = PriceHistory.NONE;
     final UserLists lists = UserLists.inMemory();
     final Desk desk = new Desk();
     final OfferPoller poller;
@@ -84,7 +86,15 @@ final class Stage implements AutoCloseable {
                         () -> now.minus(Duration.ofMinutes(4)),
                         new Random(1),
                         Duration.ofHours(1));
-        this.model = new OffersViewModel(board, assumptions, poller::refresh, lists, Runnable::run);
+        this.model =
+                new OffersViewModel(
+                        board,
+                        assumptions,
+                        poller::refresh,
+                        lists,
+                        (kind, since) -> history.of(kind, since),
+                        clock,
+                        Runnable::run);
     }
 
     /// With one Vast and one RunPod account, both answering with these.
