@@ -43,7 +43,7 @@ final class OfferInspector extends VBox {
         this.compare =
                 Buttons.small(
                         Buttons.flat(words.say("inspector.compare"), () -> shown.ifPresent(mark)));
-        this.compare.setId("mark");
+        this.compare.setId("mark-this");
         this.classPrices = new ClassPricesPanel(words);
         getStyleClass().add("inspector");
         setMaxHeight(Double.MAX_VALUE);

@@ -227,10 +227,10 @@ class OffersViewTest {
         query("gpu:4090");
         robot.type(KeyCode.DOWN);
         settle();
-        robot.interact(() -> button("#mark").fire());
+        robot.interact(() -> button("#mark-this").fire());
         settle();
         assertThat(labels("#compare")).containsExactly("Compare 1");
-        assertThat(labels("#mark")).containsExactly("Do not compare");
+        assertThat(labels("#mark-this")).containsExactly("Do not compare");
 
         robot.clickOn(
                 robot.lookup(".mark-box").queryAll().stream().skip(1).findFirst().orElseThrow());
@@ -248,7 +248,7 @@ class OffersViewTest {
         robot.write("slow disk");
         robot.interact(() ->
                 robot
-                        .lookup(".dialog-pane .button, .sheet .button, .button")
+                        .lookup(".button")
                         .<javafx.scene.control.Button>queryAll()
                         .stream()
                         .filter(one -> "Ban host".equals(one.getText()))
