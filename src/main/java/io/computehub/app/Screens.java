@@ -4,6 +4,8 @@ import io.computehub.domain.account.ProviderId;
 import io.computehub.flow.Store;
 import io.computehub.market.Assumptions;
 import io.computehub.provider.ProviderFactory;
+import io.computehub.settings.Lists;
+import io.computehub.settings.UserLists;
 import io.computehub.text.Texts;
 import io.computehub.ui.accounts.AccountsScreen;
 import io.computehub.ui.accounts.AccountsViewModel;
@@ -41,6 +43,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 /// The shell and its screens over one open session: where every view model meets its services. Made
 /// when the vault opens, closed when it locks.
@@ -54,6 +57,8 @@ final class Screens implements AutoCloseable {
     private final Executor threads;
     private final Routes routes = new Routes();
     private final Bag bag = new Bag();
+    private final SettingsViewModel preferences;
+    private final UserLists lists;
     private final RentedWords words;
     private final Verbs verbs;
     private final VerbDialogs dialogs;
@@ -75,6 +80,14 @@ final class Screens implements AutoCloseable {
         this.files = files;
         this.threads = threads;
         this.words = new RentedWords(texts(), core.providers(), core.clock(), core.zone());
+        this.preferences =
+                new SettingsViewModel(
+                        core.settings(),
+                        Safe.of(session.vault()),
+                        texts(),
+                        curtain,
+                        threads);
+        this.lists = new UserLists(lists(), this::changeLists);
         var doings = Doings.onVirtualThreads();
         this.verbs = new Verbs(session.deployments(), core.providers(), words, doings, curtain);
         this.dialogs = new VerbDialogs(session.fleet(), verbs, words, curtain);
@@ -127,12 +140,22 @@ final class Screens implements AutoCloseable {
         var offerWords = new OfferWords(texts(), core.providers(), core.clock(), core.zone());
         var model =
                 new OffersViewModel(
-                        session.offers(), assumptions(), session::refreshOffers, threads);
+                        session.offers(),
+                        assumptions(),
+                        session::refreshOffers,
+                        lists,
+                        session.prices(),
+                        core.clock(),
+                        threads);
         bag.add(model::close);
         return new OffersScreen(
                 model,
                 new RentDesk(
-                        session.deployments(), session.accounts()::provider, core.clock(), threads),
+                        session.deployments(),
+                        session.accounts()::provider,
+                        core.clock(),
+                        () -> core.settings().get().requoteTolerance(),
+                        threads),
                 offerWords,
                 curtain,
                 curtain,
@@ -151,6 +174,7 @@ final class Screens implements AutoCloseable {
                         dialogs,
                         curtain,
                         routes,
+                        lists,
                         session::refreshFleet);
         return new InstancesScreen(model, ways, this::instancePage);
     }
@@ -191,10 +215,24 @@ final class Screens implements AutoCloseable {
     }
 
     private Screen settings() {
-        var model =
-                new SettingsViewModel(
-                        core.settings(), Safe.of(session.vault()), texts(), curtain, threads);
-        return new SettingsScreen(model, texts(), curtain, files, Version.text());
+        return new SettingsScreen(preferences, texts(), curtain, files, Version.text());
+    }
+
+    private void changeLists(UnaryOperator<Lists> change) {
+        preferences.change(was -> was.withLists(change.apply(was.lists())));
+    }
+
+    private Store<Lists> lists() {
+        var store = new Store<>(core.settings().get().lists());
+        bag.add(
+                core.settings()
+                        .settings()
+                        .observe(now -> {
+                            if (!now.lists().equals(store.get())) {
+                                store.set(now.lists());
+                            }
+                        }));
+        return store;
     }
 
     private Store<Assumptions> assumptions() {

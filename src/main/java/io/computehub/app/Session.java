@@ -17,6 +17,9 @@ import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
 import io.computehub.market.OfferBoard;
 import io.computehub.market.OfferPoller;
+import io.computehub.market.PriceHistory;
+import io.computehub.market.PriceRecorder;
+import io.computehub.market.VaultPriceRepository;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.Settings;
@@ -45,7 +48,9 @@ final class Session implements Services {
     private final OfferBoard board = new OfferBoard();
     private final Ledger ledger;
     private final FleetEngine engine;
+    private final VaultPriceRepository prices;
     private @Nullable OfferPoller offerPoller;
+    private @Nullable PriceRecorder priceRecorder;
     private boolean following;
 
     /// Asks nobody yet: pollers start with the first use. The vault must be open; it stays the
@@ -55,6 +60,7 @@ final class Session implements Services {
         this.vault = vault;
         this.accounts = new AccountBook(vault, core.providers(), core.http());
         this.connecting = accounts.accounts().observe(this::connect);
+        this.prices = new VaultPriceRepository(vault.database());
         this.ledger = new Ledger(new VaultLedgerRepository(vault.database()), core.zone());
         this.engine =
                 new FleetEngine(
@@ -70,6 +76,7 @@ final class Session implements Services {
     /// Begins to read offers; a second call does nothing. A command that needs none costs no calls.
     synchronized void startOffers() {
         if (offerPoller == null) {
+            priceRecorder = new PriceRecorder(board, prices, core.clock());
             offerPoller =
                     new OfferPoller(
                             board,
@@ -111,6 +118,10 @@ final class Session implements Services {
         if (offerPoller != null) {
             offerPoller.refresh();
         }
+    }
+
+    PriceHistory prices() {
+        return prices;
     }
 
     /// Asks every account now.
@@ -178,6 +189,9 @@ final class Session implements Services {
     public synchronized void close() {
         if (offerPoller != null) {
             offerPoller.close();
+        }
+        if (priceRecorder != null) {
+            priceRecorder.close();
         }
         engine.close();
         connecting.close();

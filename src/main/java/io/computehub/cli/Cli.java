@@ -74,6 +74,8 @@ public final class Cli {
         line.setErr(new PrintWriter(cli.console.err(), true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
+        // `@name` is a saved search; a file of that name is none of our business.
+        line.setExpandAtFiles(false);
         line.setParameterExceptionHandler((failure, _) -> wrongUse(cli, failure));
         line.setExecutionExceptionHandler((failure, _, _) -> failed(cli, failure));
         line.setExecutionStrategy(parsed -> {

@@ -104,7 +104,7 @@ final class DeployCommand extends Command {
                                 new EndGuard(
                                         services.clock().instant().plus(span),
                                         EndGuard.Action.TERMINATE));
-        var tolerance = BigDecimal.valueOf(services.settings().requoteTolerancePercent(), 2);
+        var tolerance = services.settings().requoteTolerance();
         return new RentSpec(
                 name,
                 image,

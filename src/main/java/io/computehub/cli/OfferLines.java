@@ -4,11 +4,14 @@ import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.Auth;
 import io.computehub.market.AccountOffers;
 import io.computehub.market.Assumptions;
+import io.computehub.market.Bans;
 import io.computehub.market.Board;
 import io.computehub.market.OfferExport;
 import io.computehub.market.OfferQuery;
 import io.computehub.market.PricedOffer;
 import io.computehub.market.Pricing;
+import io.computehub.settings.SavedSearch;
+import io.computehub.settings.Settings;
 import io.computehub.text.Formats;
 import io.computehub.text.Message;
 
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Reads the market once for a command and prints lines of it.
 final class OfferLines {
@@ -28,13 +32,46 @@ final class OfferLines {
 
     private OfferLines() {}
 
-    /// The query, or a usage failure that names the first thing wrong with it.
-    static OfferQuery query(List<String> words) {
+    /// A usage failure that names the first thing wrong with the words as they were typed: before
+    /// anything is opened.
+    static void check(List<String> words) {
+        var _ = query(words.stream().filter(word -> !isSaved(word)).toList());
+    }
+
+    /// The query, or a usage failure. `@name` stands for the search saved under that name.
+    static OfferQuery query(List<String> words, Settings settings) {
+        return query(words.stream().map(word -> written(word, settings)).toList());
+    }
+
+    private static OfferQuery query(List<String> words) {
         var query = OfferQuery.parse(String.join(" ", words));
         if (!query.problems().isEmpty()) {
             throw new CommandFailure(ExitCode.USAGE, query.problems().getFirst().sentence());
         }
         return query;
+    }
+
+    private static boolean isSaved(String word) {
+        return word.startsWith("@") && word.length() > 1;
+    }
+
+    private static String written(String word, Settings settings) {
+        if (!isSaved(word)) {
+            return word;
+        }
+        var name = word.substring(1);
+        return settings.lists()
+                .search(name)
+                .map(SavedSearch::query)
+                .orElseThrow(() ->
+                        settings.lists().searches().isEmpty()
+                                ? CommandFailure.usage("no-search.none", name)
+                                : CommandFailure.usage(
+                                        "no-search",
+                                        name,
+                                        settings.lists().searches().stream()
+                                                .map(one -> "@" + one.name())
+                                                .collect(Collectors.joining(", "))));
     }
 
     /// The whole market, once every account has answered or failed. Failures are told on standard
@@ -61,17 +98,17 @@ final class OfferLines {
 
     static List<PricedOffer> matching(
             Services services, Board board, OfferQuery query, Optional<String> provider) {
-        return new Pricing()
-                .price(board, assumptions(services)).stream()
-                        .filter(PricedOffer::isRentable)
-                        .filter(priced ->
-                                provider.isEmpty()
-                                        || priced.offer().provider().value().equals(provider.get()))
-                        .filter(query::matches)
-                        .sorted(
-                                Comparator.comparing(PricedOffer::trueRate)
-                                        .thenComparing(priced -> priced.id().toString()))
-                        .toList();
+        var bans = Bans.of(services.settings().lists().banned());
+        return bans.allowed(new Pricing().price(board, assumptions(services))).stream()
+                .filter(PricedOffer::isRentable)
+                .filter(priced ->
+                        provider.isEmpty()
+                                || priced.offer().provider().value().equals(provider.get()))
+                .filter(query::matches)
+                .sorted(
+                        Comparator.comparing(PricedOffer::trueRate)
+                                .thenComparing(priced -> priced.id().toString()))
+                .toList();
     }
 
     static Assumptions assumptions(Services services) {

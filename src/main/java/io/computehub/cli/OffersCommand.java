@@ -29,8 +29,9 @@ final class OffersCommand extends Command {
         if (limit < 1) {
             throw CommandFailure.usage("limit-too-small");
         }
-        var query = OfferLines.query(words);
+        OfferLines.check(words);
         return withServices(services -> {
+            var query = OfferLines.query(words, services.settings());
             var board = OfferLines.read(this, services);
             var matching =
                     OfferLines.matching(services, board, query, Optional.ofNullable(provider));
@@ -55,6 +56,10 @@ final class OffersCommand extends Command {
                             under.diskGb(),
                             under.inGb(),
                             under.outGb());
+            var banned = services.settings().lists().banned();
+            if (!banned.isEmpty()) {
+                console().note("offers.banned", banned.size());
+            }
             return ExitCode.DONE;
         });
     }

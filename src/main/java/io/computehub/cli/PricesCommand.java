@@ -20,8 +20,9 @@ final class PricesCommand extends Command {
 
     @Override
     ExitCode run() {
-        var query = OfferLines.query(words);
+        OfferLines.check(words);
         return withServices(services -> {
+            var query = OfferLines.query(words, services.settings());
             var board = OfferLines.read(this, services);
             var matching = OfferLines.matching(services, board, query, Optional.empty());
             print(services, CheapestPrices.of(matching));

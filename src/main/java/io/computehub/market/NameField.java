@@ -3,6 +3,7 @@ package io.computehub.market;
 import io.computehub.domain.hardware.Vendor;
 import io.computehub.domain.offer.HostTier;
 import io.computehub.domain.offer.Purchase;
+import io.computehub.domain.offer.Stock;
 import io.computehub.text.Message;
 import io.computehub.text.Texts;
 
@@ -24,6 +25,9 @@ enum NameField {
     VENDOR("vendor:amd", NameField::vendor, "maker", "厂商"),
     TYPE("type:spot", NameField::type, "buy", "类型", "计费"),
     TIER("tier:secure", NameField::tier, "host-tier", "等级", "主机等级"),
+    STOCK("stock:high", NameField::stock, "availability", "库存"),
+    ARCH("arch:arm64", NameField::arch, "架构"),
+    IP("ip:static", NameField::address, "address", "地址"),
     HOST("host:48213", NameField::host, "machine", "主机"),
     ACCOUNT("account:work", NameField::account, "账户", "账号");
 
@@ -53,6 +57,17 @@ enum NameField {
                     "community", HostTier.COMMUNITY,
                     "社区", HostTier.COMMUNITY,
                     "own", HostTier.OWN);
+
+    private static final Map<String, Stock> STOCKS =
+            Map.of(
+                    "one", Stock.ONE,
+                    "high", Stock.HIGH,
+                    "充足", Stock.HIGH,
+                    "medium", Stock.MEDIUM,
+                    "low", Stock.LOW,
+                    "紧张", Stock.LOW,
+                    "none", Stock.NONE,
+                    "unknown", Stock.UNKNOWN);
 
     private final String example;
     private final Function<String, Optional<Name>> read;
@@ -98,8 +113,8 @@ enum NameField {
     /// Whether a chip names the field before the name; a vendor or a region speaks for itself.
     boolean namedOnChip() {
         return switch (this) {
-            case PROVIDER, HOST, ACCOUNT, TIER -> true;
-            case GPU, REGION, COUNTRY, VENDOR, TYPE -> false;
+            case PROVIDER, HOST, ACCOUNT, TIER, STOCK, ARCH -> true;
+            case GPU, REGION, COUNTRY, VENDOR, TYPE, IP -> false;
         };
     }
 
@@ -191,6 +206,59 @@ enum NameField {
                                                 || (tier == HostTier.VERIFIED
                                                         && offer.offer().tier() == HostTier.SECURE),
                                 texts -> texts.say(Labels.of(tier))));
+    }
+
+    private static Optional<Name> stock(String word) {
+        return Optional.ofNullable(STOCKS.get(word))
+                .map(stock ->
+                        new Name(
+                                stock.name().toLowerCase(Locale.ROOT),
+                                offer -> offer.offer().stock() == stock,
+                                texts -> texts.say(Labels.of(stock))));
+    }
+
+    /// `arm` finds `arm64`, `x86` finds `amd64`.
+    private static Optional<Name> arch(String word) {
+        var wanted =
+                switch (word) {
+                    case "x86", "x86_64", "x64" -> "amd64";
+                    case "aarch64" -> "arm64";
+                    default -> word;
+                };
+        return Optional.of(
+                plain(
+                        wanted,
+                        wanted,
+                        offer ->
+                                offer.offer()
+                                        .machine()
+                                        .traits()
+                                        .arch()
+                                        .filter(arch -> arch.startsWith(wanted))
+                                        .isPresent()));
+    }
+
+    /// Whether the address stays: `static` or `changing`. One that is not told is neither.
+    private static Optional<Name> address(String word) {
+        var stays =
+                switch (word) {
+                    case "static", "fixed", "固定" -> Optional.of(true);
+                    case "changing", "dynamic", "shared", "不固定" -> Optional.of(false);
+                    default -> Optional.<Boolean>empty();
+                };
+        return stays.map(wanted ->
+                new Name(
+                        wanted ? "static" : "changing",
+                        offer ->
+                                offer.offer()
+                                        .machine()
+                                        .traits()
+                                        .staticAddress()
+                                        .equals(Optional.of(wanted)),
+                        texts ->
+                                texts.say(
+                                        NameField.class,
+                                        wanted ? "address.static" : "address.changing")));
     }
 
     private static Optional<Name> host(String word) {

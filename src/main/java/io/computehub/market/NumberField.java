@@ -19,12 +19,7 @@ enum NumberField {
             "each",
             "单卡价"),
     VRAM("vram>=80", Quantity.MEMORY, offer -> offer.vram, "显存"),
-    TOTALVRAM(
-            "totalvram>=160",
-            Quantity.MEMORY,
-            offer -> offer.vram * offer.offer().gpus().count(),
-            "vramtotal",
-            "总显存"),
+    TOTALVRAM("totalvram>=160", Quantity.MEMORY, Figures::totalVram, "vramtotal", "总显存"),
     COUNT(
             "count>=2",
             Quantity.COUNT,
@@ -47,6 +42,21 @@ enum NumberField {
             "可靠"),
     CUDA("cuda>=12.4", Quantity.VERSION, offer -> offer.cuda),
     CC("cc>=8.9", Quantity.VERSION, NumberField::computeCapability, "算力版本"),
+    DRIVER("driver>=550", Quantity.VERSION, offer -> offer.driver, "驱动"),
+    DISKSPEED(
+            "diskspeed>=1000",
+            Quantity.DISK_SPEED,
+            Figures::diskSpeed,
+            "disk-speed",
+            "磁盘速度",
+            "硬盘速度"),
+    DISKPRICE("diskprice<0.2", Quantity.DOLLARS_PER_GB, Figures::diskPrice, "disk-price", "磁盘价"),
+    INPRICE("inprice<0.01", Quantity.DOLLARS_PER_GB, Figures::inPrice, "in-price", "下行价"),
+    OUTPRICE("outprice<0.01", Quantity.DOLLARS_PER_GB, Figures::outPrice, "out-price", "上行价"),
+    PORTS("ports>=10", Quantity.COUNT, Figures::ports, "port", "端口", "端口数"),
+    DAYS("days>=7", Quantity.DAYS, offer -> offer.days, "lasts", "duration", "天数", "可租天数"),
+    PCIE("pcie>=4", Quantity.VERSION, offer -> Figures.pcie(offer) * 1000, "pci"),
+    NVLINK("nvlink>=300", Quantity.GPU_LINK, Figures::nvlink),
     VALUE("value>300", Quantity.PLAIN, offer -> offer.tflopsPerDollar, "tf", "性价比");
 
     private final String example;

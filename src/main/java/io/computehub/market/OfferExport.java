@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 
+import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// Offers as files for other programs. Field names are stable and the same in both formats; money
@@ -47,6 +49,14 @@ public final class OfferExport {
         UP_MBIT_PER_S(o -> o.offer().machine().up()),
         CUDA(o -> o.offer().machine().cuda()),
         DRIVER(o -> o.offer().machine().driver()),
+        DISK_USD_PER_GB_MONTH(o -> o.offer().tariff().diskMonthRunning().map(OfferExport::amount)),
+        IN_USD_PER_GB(o -> o.offer().tariff().inPerGb().map(OfferExport::amount)),
+        OUT_USD_PER_GB(o -> o.offer().tariff().outPerGb().map(OfferExport::amount)),
+        PORTS(o -> number(o.offer().machine().ports())),
+        ARCH(o -> o.offer().machine().traits().arch()),
+        PCIE_GENERATION(o -> o.offer().machine().traits().pcie()),
+        NVLINK_GB_PER_S(o -> o.offer().machine().traits().nvlink()),
+        STATIC_IP(o -> o.offer().machine().traits().staticAddress()),
         HOST(o -> o.offer().machine().host()),
         TFLOPS_PER_DOLLAR(o -> o.value(Value.TFLOPS)),
         UNTIL(o -> o.offer().until().map(Object::toString)),
@@ -160,6 +170,14 @@ public final class OfferExport {
 
     private static String amount(Rate rate) {
         return rate.perHour().amount().toPlainString();
+    }
+
+    private static String amount(Money money) {
+        return money.amount().toPlainString();
+    }
+
+    private static Optional<Integer> number(OptionalInt number) {
+        return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
     }
 
     private static String word(Enum<?> value) {

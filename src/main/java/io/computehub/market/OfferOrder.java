@@ -28,6 +28,26 @@ public enum OfferOrder {
     DOWN(figures(offer -> offer.down)),
     UP(figures(offer -> offer.up)),
     CUDA(figures(offer -> offer.cuda)),
+    TOTAL_VRAM(figures(Figures::totalVram)),
+    DISK_SPEED(figures(Figures::diskSpeed)),
+    DISK_PRICE(figures(Figures::diskPrice)),
+    IN_PRICE(figures(Figures::inPrice)),
+    OUT_PRICE(figures(Figures::outPrice)),
+    DRIVER(figures(offer -> offer.driver)),
+    PORTS(figures(Figures::ports)),
+    DAYS(figures(offer -> offer.days)),
+    STOCK(figures(offer -> offer.offer().stock().ordinal())),
+    ARCH(words(offer -> offer.offer().machine().traits().arch().orElse(""))),
+    PCIE(figures(Figures::pcie)),
+    NVLINK(figures(Figures::nvlink)),
+    ADDRESS(
+            figures(offer ->
+                    offer.offer()
+                            .machine()
+                            .traits()
+                            .staticAddress()
+                            .map(stays -> stays ? 1.0 : 0.0)
+                            .orElse(Double.NaN))),
     HOST(words(offer -> offer.offer().machine().host().orElse(""))),
     /// The youngest reading first when ascending: the smallest age.
     AGE(figures(offer -> -offer.offer().readAt().toEpochMilli()));

@@ -6,6 +6,7 @@ import io.computehub.domain.offer.Offer;
 import io.computehub.domain.offer.OfferId;
 import io.computehub.domain.offer.Stock;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,6 +32,8 @@ public final class PricedOffer {
     final double up;
     final double reliability;
     final double cuda;
+    final double driver;
+    final double days;
     final double tflopsPerDollar;
     final ModelName model;
     final String country;
@@ -55,6 +58,8 @@ public final class PricedOffer {
         this.up = machine.up().orElse(Double.NaN);
         this.reliability = machine.reliability().orElse(Double.NaN) * 100;
         this.cuda = machine.cuda().map(Versions::comparable).orElse(Double.NaN);
+        this.driver = machine.driver().map(Versions::comparable).orElse(Double.NaN);
+        this.days = days(offer);
         this.tflopsPerDollar = Value.TFLOPS.of(offer, trueUsd).orElse(Double.NaN);
         this.model = ModelName.of(offer.gpus().model().name());
         this.country = offer.place().country().orElse("");
@@ -117,6 +122,14 @@ public final class PricedOffer {
 
     private static double number(Rate rate) {
         return rate.perHour().amount().doubleValue();
+    }
+
+    /// How long the offer can last from its reading on. One whose host has set no end lasts for
+    /// ever.
+    private static double days(Offer offer) {
+        return offer.until()
+                .map(end -> Duration.between(offer.readAt(), end).toSeconds() / 86_400.0)
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private static double nominalVram(Offer offer) {

@@ -32,6 +32,10 @@ enum Quantity {
             Map.of(
                     "m", 1.0, "mbit", 1.0, "mbit/s", 1.0, "mbps", 1.0, "g", 1000.0, "gbit", 1000.0,
                     "gbit/s", 1000.0, "gbps", 1000.0)),
+    DOLLARS_PER_GB(Map.of("$", 1.0, "$/gb", 1.0, "usd", 1.0, "/gb", 1.0)),
+    DISK_SPEED(Map.of("m", 1.0, "mb", 1.0, "mb/s", 1.0, "g", 1000.0, "gb", 1000.0, "gb/s", 1000.0)),
+    GPU_LINK(Map.of("g", 1.0, "gb", 1.0, "gb/s", 1.0)),
+    DAYS(Map.of("d", 1.0, "day", 1.0, "days", 1.0, "天", 1.0, "h", 1 / 24.0, "w", 7.0)),
     PERCENT(Map.of("%", 1.0)),
     COUNT(Map.of("x", 1.0, "×", 1.0)),
     VERSION(Map.of()),
@@ -59,7 +63,7 @@ enum Quantity {
         if (!match.matches()
                 || match.group(2).isEmpty()
                 || match.group(2).equals(".")
-                || (!match.group(1).isEmpty() && this != DOLLARS)) {
+                || (!match.group(1).isEmpty() && this != DOLLARS && this != DOLLARS_PER_GB)) {
             return Optional.empty();
         }
         if (this == VERSION) {
@@ -76,6 +80,10 @@ enum Quantity {
     String display(Amount amount) {
         return switch (this) {
             case DOLLARS -> "$" + amount.text();
+            case DOLLARS_PER_GB -> "$" + amount.text() + "/GB";
+            case DISK_SPEED -> amount.text() + " MB/s";
+            case GPU_LINK -> amount.text() + " GB/s";
+            case DAYS -> amount.text() + " d";
             case MEMORY -> amount.text() + " GiB";
             case DISK -> amount.text() + " GB";
             case SPEED -> amount.text() + " Mbit/s";

@@ -126,7 +126,7 @@ final class QueryParser {
             case VENDOR -> "query.unknown-vendor";
             case TYPE -> "query.unknown-type";
             case TIER -> "query.unknown-tier";
-            case GPU, PROVIDER, REGION, HOST, ACCOUNT -> "query.unknown-name";
+            case GPU, PROVIDER, REGION, HOST, ACCOUNT, STOCK, ARCH, IP -> "query.unknown-name";
         };
     }
 

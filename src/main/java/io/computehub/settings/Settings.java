@@ -2,13 +2,14 @@ package io.computehub.settings;
 
 import io.computehub.text.Language;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
 /// The user's preferences. An empty language means the system's; `autoLockMinutes` 0 means never;
 /// `scalePercent` is on top of what the system says. `requoteTolerancePercent` is how much dearer
 /// an offer may have become between looking and renting before we ask again. `railFolded` is empty
-/// where the window decides.
+/// where the window decides. `lists` is what the user collected.
 public record Settings(
         Optional<Language> language,
         Theme theme,
@@ -17,7 +18,8 @@ public record Settings(
         Density density,
         TruePriceAssumptions truePrice,
         int requoteTolerancePercent,
-        Optional<Boolean> railFolded) {
+        Optional<Boolean> railFolded,
+        Lists lists) {
 
     public static final int LEAST_SCALE = 80;
     public static final int MOST_SCALE = 200;
@@ -33,7 +35,8 @@ public record Settings(
                     Density.COMFORTABLE,
                     TruePriceAssumptions.DEFAULT,
                     5,
-                    Optional.empty());
+                    Optional.empty(),
+                    Lists.NONE);
 
     public Settings {
         new Range(LEAST_SCALE, MOST_SCALE).require("scalePercent", scalePercent);
@@ -48,6 +51,11 @@ public record Settings(
                 : Optional.of(Duration.ofMinutes(autoLockMinutes));
     }
 
+    /// `requoteTolerancePercent` as a share: 0.05 is five percent.
+    public BigDecimal requoteTolerance() {
+        return BigDecimal.valueOf(requoteTolerancePercent, 2);
+    }
+
     public Settings withLanguage(Optional<Language> next) {
         return new Settings(
                 next,
@@ -57,7 +65,8 @@ public record Settings(
                 density,
                 truePrice,
                 requoteTolerancePercent,
-                railFolded);
+                railFolded,
+                lists);
     }
 
     public Settings withTheme(Theme next) {
@@ -69,7 +78,8 @@ public record Settings(
                 density,
                 truePrice,
                 requoteTolerancePercent,
-                railFolded);
+                railFolded,
+                lists);
     }
 
     public Settings withScalePercent(int next) {
@@ -81,7 +91,8 @@ public record Settings(
                 density,
                 truePrice,
                 requoteTolerancePercent,
-                railFolded);
+                railFolded,
+                lists);
     }
 
     public Settings withAutoLockMinutes(int next) {
@@ -93,7 +104,8 @@ public record Settings(
                 density,
                 truePrice,
                 requoteTolerancePercent,
-                railFolded);
+                railFolded,
+                lists);
     }
 
     public Settings withDensity(Density next) {
@@ -105,7 +117,8 @@ public record Settings(
                 next,
                 truePrice,
                 requoteTolerancePercent,
-                railFolded);
+                railFolded,
+                lists);
     }
 
     public Settings withTruePrice(TruePriceAssumptions next) {
@@ -117,7 +130,8 @@ public record Settings(
                 density,
                 next,
                 requoteTolerancePercent,
-                railFolded);
+                railFolded,
+                lists);
     }
 
     public Settings withRequoteTolerancePercent(int next) {
@@ -129,7 +143,8 @@ public record Settings(
                 density,
                 truePrice,
                 next,
-                railFolded);
+                railFolded,
+                lists);
     }
 
     public Settings withRailFolded(Optional<Boolean> next) {
@@ -141,6 +156,20 @@ public record Settings(
                 density,
                 truePrice,
                 requoteTolerancePercent,
+                next,
+                lists);
+    }
+
+    public Settings withLists(Lists next) {
+        return new Settings(
+                language,
+                theme,
+                scalePercent,
+                autoLockMinutes,
+                density,
+                truePrice,
+                requoteTolerancePercent,
+                railFolded,
                 next);
     }
 }

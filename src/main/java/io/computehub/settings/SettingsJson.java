@@ -40,6 +40,7 @@ final class SettingsJson {
         price.put("trafficOutGb", settings.truePrice().trafficOutGb().toPlainString());
         root.put("requoteTolerancePercent", settings.requoteTolerancePercent());
         settings.railFolded().ifPresent(folded -> root.put("railFolded", folded));
+        ListsJson.write(settings.lists(), root);
         return root.toPrettyString() + "\n";
     }
 
@@ -73,7 +74,8 @@ final class SettingsJson {
                         usual.requoteTolerancePercent()),
                 root.path("railFolded").isBoolean()
                         ? Optional.of(root.path("railFolded").booleanValue())
-                        : Optional.empty());
+                        : Optional.empty(),
+                ListsJson.read(root));
     }
 
     private static TruePriceAssumptions truePrice(JsonNode price) {

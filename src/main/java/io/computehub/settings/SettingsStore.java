@@ -17,7 +17,8 @@ import java.util.function.UnaryOperator;
 /// blocks until the file is on disk.
 public final class SettingsStore {
 
-    private static final int LARGEST = 64 * 1024;
+    /// More than all lists together can fill.
+    private static final int LARGEST = 4 * 1024 * 1024;
 
     private final DurableFile file;
     private final ReentrantLock lock = new ReentrantLock();

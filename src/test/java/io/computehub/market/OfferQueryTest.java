@@ -101,6 +101,39 @@ class OfferQueryTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "driver>=570.80",
+                "diskspeed>=2.5gb/s",
+                "diskprice<=0.2$/gb",
+                "inprice<0.01",
+                "outprice<0.01",
+                "ports>=100",
+                "days>=12",
+                "lasts>1w",
+                "pcie>=4",
+                "nvlink<1",
+                "stock:one",
+                "arch:x86",
+                "ip:static",
+                "磁盘速度>=2000"
+            })
+    void whatIsKnownOfTheMachineAndItsPricesCanBeAskedFor(String query) {
+        assertThat(OfferQuery.parse(query).problems()).isEmpty();
+        assertThat(matches(query, RTX_4090)).isTrue();
+        assertThat(matches("-" + query, RTX_4090)).isFalse();
+    }
+
+    @Test
+    void anOfferWithoutAnEndLastsForEverAndUnchargedTrafficCostsNothing() {
+        assertThat(matches("days>=365 inprice<=0 outprice=0", RUNPOD)).isTrue();
+        assertThat(matches("days<365", RUNPOD)).isFalse();
+        assertThat(matches("pcie>=3", RUNPOD)).isFalse();
+        assertThat(matches("ip:static", RUNPOD)).isFalse();
+        assertThat(matches("ip:changing", RUNPOD)).isFalse();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "vram>=80gb, vram>=80",
         "VRAM >= 80 GB, vram>=80",

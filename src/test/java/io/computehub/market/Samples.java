@@ -17,6 +17,7 @@ import io.computehub.domain.offer.Place;
 import io.computehub.domain.offer.Purchase;
 import io.computehub.domain.offer.Stock;
 import io.computehub.domain.offer.Tariff;
+import io.computehub.domain.offer.Traits;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -235,7 +236,14 @@ public final class Samples {
                     Optional.of("12.8"),
                     Optional.of("570.86"),
                     host,
-                    OptionalInt.of(100));
+                    OptionalInt.of(100),
+                    host.isPresent()
+                            ? new Traits(
+                                    Optional.of("amd64"),
+                                    OptionalDouble.of(4),
+                                    OptionalDouble.of(0),
+                                    Optional.of(true))
+                            : Traits.UNKNOWN);
         }
     }
 }

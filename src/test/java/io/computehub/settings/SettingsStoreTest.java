@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 class SettingsStoreTest {
@@ -29,7 +30,11 @@ class SettingsStoreTest {
                     Density.COMPACT,
                     new TruePriceAssumptions(8, 100, new BigDecimal("12.5"), BigDecimal.ZERO),
                     10,
-                    Optional.of(true));
+                    Optional.of(true),
+                    Lists.NONE
+                            .withColumns("offers", List.of("gpu", "true-price"))
+                            .with(new SavedSearch("便宜的欧洲", "region:eu price<0.5"))
+                            .with(new BannedHost("vast", "48213", "slow disk")));
 
     @TempDir Path folder;
 
@@ -39,6 +44,24 @@ class SettingsStoreTest {
         assertThat(store.get()).isEqualTo(Settings.DEFAULT);
         store.change(_ -> CHOSEN);
         assertThat(SettingsStore.open(file()).get()).isEqualTo(CHOSEN);
+    }
+
+    @Test
+    void anEntryThatIsNoneIsLeftOutAndTheOthersStay() throws Exception {
+        Files.writeString(
+                file(),
+                """
+                {"format": 1, "columns": {"offers": ["gpu", 7, ""], "none": []},
+                 "searches": [{"name": "", "query": "x"}, {"name": "one", "query": "spot"}, 5],
+                 "bannedHosts": [{"provider": "vast"}, {"provider": "vast", "host": "7"}]}
+                """);
+        var lists = SettingsStore.open(file()).get().lists();
+        assertThat(lists)
+                .isEqualTo(
+                        Lists.NONE
+                                .withColumns("offers", List.of("gpu", "7"))
+                                .with(new SavedSearch("one", "spot"))
+                                .with(new BannedHost("vast", "7", "")));
     }
 
     @ParameterizedTest

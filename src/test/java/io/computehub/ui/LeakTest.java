@@ -11,7 +11,9 @@ import io.computehub.flow.Store;
 import io.computehub.http.HttpKit;
 import io.computehub.market.Assumptions;
 import io.computehub.market.OfferBoard;
+import io.computehub.market.PriceHistory;
 import io.computehub.settings.SettingsStore;
+import io.computehub.settings.UserLists;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.accounts.AccountsScreen;
@@ -51,6 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.lang.ref.WeakReference;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -122,6 +125,7 @@ class LeakTest {
                         bench.dialogs(overlay),
                         bench.toasts,
                         bench.navigator,
+                        UserLists.inMemory(),
                         () -> {});
         var screen =
                 new InstancesScreen(
@@ -192,13 +196,20 @@ class LeakTest {
                         new OfferBoard(),
                         new Store<>(Assumptions.DEFAULT),
                         () -> {},
+                        UserLists.inMemory(),
+                        PriceHistory.NONE,
+                        InstantSource.fixed(SampleFleet.NOW),
                         Runnable::run)) {
             var clock = InstantSource.fixed(SampleFleet.NOW);
             nothingStays(
                     new OffersScreen(
                             model,
                             new RentDesk(
-                                    bench.deployments, _ -> Optional.empty(), clock, Runnable::run),
+                                    bench.deployments,
+                                    _ -> Optional.empty(),
+                                    clock,
+                                    () -> BigDecimal.ZERO,
+                                    Runnable::run),
                             new OfferWords(texts, bench.providers, clock, ZoneOffset.UTC),
                             overlay,
                             bench.toasts,

@@ -21,7 +21,8 @@ public record Machine(
         Optional<String> cuda,
         Optional<String> driver,
         Optional<String> host,
-        OptionalInt ports) {
+        OptionalInt ports,
+        Traits traits) {
 
     public static final Machine UNKNOWN =
             new Machine(
@@ -36,5 +37,6 @@ public record Machine(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    OptionalInt.empty());
+                    OptionalInt.empty(),
+                    Traits.UNKNOWN);
 }

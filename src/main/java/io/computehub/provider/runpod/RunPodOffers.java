@@ -145,7 +145,8 @@ record RunPodOffers(AccountId account, Instant readAt) {
                 cuda,
                 nothing.driver(),
                 nothing.host(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                nothing.traits());
     }
 
     private static Optional<String> newestCuda(Gpu gpu) {

@@ -12,11 +12,13 @@ import io.computehub.domain.offer.OfferId;
 import io.computehub.domain.offer.Purchase;
 import io.computehub.domain.offer.Stock;
 import io.computehub.domain.offer.Tariff;
+import io.computehub.domain.offer.Traits;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -123,7 +125,12 @@ final class VastMapper {
                 row.id("machine_id"),
                 row.amount("direct_port_count")
                         .map(count -> OptionalInt.of(count.intValue()))
-                        .orElseGet(OptionalInt::empty));
+                        .orElseGet(OptionalInt::empty),
+                new Traits(
+                        row.text("cpu_arch").map(arch -> arch.toLowerCase(Locale.ROOT)),
+                        row.measure("pci_gen"),
+                        row.measure("bw_nvlink"),
+                        row.flag("static_ip")));
     }
 
     private static OptionalDouble share(OptionalDouble first, OptionalDouble second) {

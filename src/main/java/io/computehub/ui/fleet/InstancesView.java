@@ -14,8 +14,10 @@ import io.computehub.ui.kit.Note;
 import io.computehub.ui.kit.Views;
 
 import javafx.fxml.FXML;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -42,6 +44,7 @@ final class InstancesView {
 
     @FXML private Label counts;
     @FXML private CustomTextField filter;
+    @FXML private Button columns;
     @FXML private Button stopAll;
     @FXML private Button create;
     @FXML private VBox notes;
@@ -84,6 +87,8 @@ final class InstancesView {
     private Region build() {
         var root = Views.<VBox>load(this, ways.words().texts());
         Views.style(root, InstancesView.class);
+        columns.setGraphic(Icons.of(Feather.COLUMNS));
+        Buttons.named(columns, say("columns"));
         stopAll.setGraphic(Icons.of(Feather.OCTAGON));
         create.setGraphic(Icons.of(Feather.PLUS));
         filter.setLeft(Icons.of(Feather.SEARCH));
@@ -91,6 +96,9 @@ final class InstancesView {
         filter.textProperty().subscribe((_, text) -> model.filter(text));
         tablePlace.getChildren().add(grid.node());
         totalsPlace.getChildren().add(totals);
+        grid.rememberColumns(
+                ways.lists().columns(InstancesWays.ID),
+                ids -> ways.lists().columns(InstancesWays.ID, ids));
         grid.onOpen(line -> ways.open(line.key()));
         grid.onSelect(this::selected);
         root.heightProperty().subscribe(() -> low(root));
@@ -102,6 +110,13 @@ final class InstancesView {
     void focusFilter() {
         filter.requestFocus();
         filter.selectAll();
+    }
+
+    @FXML
+    private void chooseColumns() {
+        var menu = new ContextMenu();
+        menu.getItems().setAll(grid.columnItems(id -> say("column.name." + id)));
+        menu.show(columns, Side.BOTTOM, 0, 4);
     }
 
     @FXML

@@ -5,6 +5,7 @@ import io.computehub.domain.instance.SshAddress;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Store;
+import io.computehub.settings.UserLists;
 import io.computehub.ui.kit.Navigator;
 import io.computehub.ui.kit.Role;
 import io.computehub.ui.kit.Toasts;
@@ -23,6 +24,7 @@ public record InstancesWays(
         VerbDialogs dialogs,
         Toasts toasts,
         Navigator navigator,
+        UserLists lists,
         Runnable refresh) {
 
     static final String ID = "instances";

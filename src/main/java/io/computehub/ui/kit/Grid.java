@@ -5,6 +5,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -35,6 +36,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// A table of records. Rows have an identity, so selection and scroll survive every refresh, and a
 /// refresh never reorders rows under the pointer. Columns fold away when width is short and come
@@ -203,13 +205,27 @@ public final class Grid<T> {
         return false;
     }
 
-    /// The columns the user sees, where there is room: to be kept in the settings.
+    /// The columns the user sees, where there is room.
     public Set<String> chosenColumns() {
         return fold.chosen();
     }
 
+    /// As the user would choose them; what is told to `rememberColumns`.
     public void chooseColumns(Collection<String> ids) {
         fold.choose(ids);
+    }
+
+    /// Shows the columns chosen before, and hands on what the user chooses from now on. Called
+    /// after all columns are there; ids of columns that are no more count for nothing.
+    public void rememberColumns(Optional<List<String>> before, Consumer<List<String>> keep) {
+        before.ifPresent(fold::restore);
+        fold.onChoice(keep);
+    }
+
+    /// A line for each column that can be hidden, ticked while it is chosen: for a menu that says
+    /// what the heads are too short to say.
+    public List<MenuItem> columnItems(UnaryOperator<String> nameOfId) {
+        return fold.items(column -> nameOfId.apply(column.id()));
     }
 
     /// The selected rows, or all of them, as tab-separated text with a head line.

@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Which columns a table shows: those the user chose, less those that have no room, widest use of
 /// what is left. The menu on the heads is the column chooser.
@@ -29,6 +31,7 @@ final class GridFold<T> {
     private final Map<String, TableColumn<T, ?>> made;
     private final Set<String> hidden = new LinkedHashSet<>();
     private final ContextMenu menu = new ContextMenu();
+    private Consumer<List<String>> choice = _ -> {};
     private boolean chosenByUser;
     private boolean arranging;
 
@@ -51,17 +54,43 @@ final class GridFold<T> {
     }
 
     void choose(Collection<String> ids) {
+        take(ids);
+        choice.accept(List.copyOf(chosen()));
+    }
+
+    /// What was chosen another time; nothing of it is told again.
+    void restore(Collection<String> ids) {
+        if (ids.stream().anyMatch(columns::containsKey)) {
+            take(ids);
+        }
+    }
+
+    void onChoice(Consumer<List<String>> told) {
+        choice = told;
+    }
+
+    private void take(Collection<String> ids) {
         chosenByUser = true;
         hidden.clear();
-        columns.keySet().stream().filter(id -> !ids.contains(id)).forEach(hidden::add);
+        columns.values().stream()
+                .filter(GridFold::canBeHidden)
+                .map(Column::id)
+                .filter(id -> !ids.contains(id))
+                .forEach(hidden::add);
         arrange();
     }
 
+    /// A column without a head has no name to choose it by: it holds a control.
+    private static boolean canBeHidden(Column<?, ?> column) {
+        return !column.head().isEmpty();
+    }
+
+    /// What is seen and says something.
     List<Column<T, ?>> visible() {
         var shown = new ArrayList<Column<T, ?>>();
         for (var column : table.getColumns()) {
             var spec = columns.get(column.getId());
-            if (column.isVisible() && spec != null) {
+            if (column.isVisible() && spec != null && canBeHidden(spec)) {
                 shown.add(spec);
             }
         }
@@ -141,22 +170,33 @@ final class GridFold<T> {
     }
 
     private void fillMenu() {
+        menu.getItems().setAll(items(Column::head));
+    }
+
+    /// The last column that shows something stays.
+    List<MenuItem> items(Function<Column<T, ?>, String> name) {
         var items = new ArrayList<MenuItem>();
         for (var column : columns.values()) {
-            var item = new CheckMenuItem(column.head());
-            item.setSelected(!hidden().contains(column.id()));
-            item.setOnAction(_ -> {
-                var ids = new LinkedHashSet<>(chosen());
-                if (item.isSelected()) {
-                    ids.add(column.id());
-                } else if (ids.size() > 1) {
-                    ids.remove(column.id());
-                }
-                choose(ids);
-            });
-            items.add(item);
+            if (canBeHidden(column)) {
+                var item = new CheckMenuItem(name.apply(column));
+                item.setSelected(!hidden().contains(column.id()));
+                item.setOnAction(_ -> {
+                    var ids = new LinkedHashSet<>(chosen());
+                    if (item.isSelected()) {
+                        ids.add(column.id());
+                    } else {
+                        ids.remove(column.id());
+                    }
+                    boolean some = ids.stream().anyMatch(id -> canBeHidden(columns.get(id)));
+                    item.setSelected(item.isSelected() || !some);
+                    if (some) {
+                        choose(ids);
+                    }
+                });
+                items.add(item);
+            }
         }
-        menu.getItems().setAll(items);
+        return List.copyOf(items);
     }
 
     private double width(List<Column<T, ?>> shown) {

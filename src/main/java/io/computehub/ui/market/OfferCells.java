@@ -1,26 +1,31 @@
 package io.computehub.ui.market;
 
 import io.computehub.market.PricedOffer;
+import io.computehub.ui.kit.Buttons;
 import io.computehub.ui.kit.Icons;
 import io.computehub.ui.kit.ProviderMark;
 
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.text.Text;
+import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /// The cells of the offers table that are more than a text. They keep their nodes and change them.
 final class OfferCells {
 
     private static final PseudoClass OLD = PseudoClass.getPseudoClass("old");
     private static final PseudoClass SPOT = PseudoClass.getPseudoClass("spot");
+
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
 
     private OfferCells() {}
 
@@ -42,22 +47,30 @@ final class OfferCells {
         }
     }
 
-    /// The model's name, and a tick when the offer is marked for comparison.
-    static final class Gpu extends Styled {
+    /// The box that marks an offer for comparison. The space bar does the same for the selected
+    /// row, so the box takes no focus.
+    static final class Mark extends TableCell<PricedOffer, String> {
 
-        private final Function<PricedOffer, Boolean> marked;
-        private final Text tick = Icons.of(Feather.CHECK, "icon-small", "accent");
+        private final StackPane box = new StackPane(Icons.of(Feather.CHECK, "icon-small"));
 
-        Gpu(Function<PricedOffer, Boolean> marked) {
-            super("medium");
-            this.marked = marked;
+        Mark(String name, Consumer<PricedOffer> mark) {
+            box.getStyleClass().add("mark-box");
+            Buttons.named(box, name);
+            box.setAccessibleRole(AccessibleRole.CHECK_BOX);
+            box.setOnMouseClicked(click -> {
+                var offer = getTableRow() == null ? null : getTableRow().getItem();
+                if (offer != null && click.getButton() == MouseButton.PRIMARY) {
+                    mark.accept(offer);
+                    click.consume();
+                }
+            });
         }
 
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {
             super.updateItem(text, empty);
-            var offer = offer();
-            setGraphic(!empty && offer != null && marked.apply(offer) ? tick : null);
+            box.pseudoClassStateChanged(MARKED, text != null && !text.isEmpty());
+            setGraphic(empty ? null : box);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.computehub.ui.market;
 
+import io.computehub.domain.account.ProviderId;
 import io.computehub.market.Assumptions;
 import io.computehub.market.Region;
+import io.computehub.settings.BannedHost;
 import io.computehub.ui.kit.Chip;
 
 import javafx.geometry.Side;
@@ -20,6 +22,8 @@ import java.util.function.Consumer;
 /// The line under the query bar: a chip for each term, then what opens a choice of further ones,
 /// and what is not understood.
 final class OfferChips {
+
+    private static final int MOST_HOSTS = 30;
 
     private static final List<String> FILTERS =
             List.of(
@@ -70,11 +74,18 @@ final class OfferChips {
                             words.say("chip.remove", label),
                             () -> write.accept(query.without(chip))));
         }
-        nodes.add(opening("chip.provider", Feather.CHEVRON_DOWN, providers(now)));
-        nodes.add(opening("chip.region", Feather.CHEVRON_DOWN, regions()));
-        var filter = opening("chip.filter", Feather.PLUS, filters());
+        nodes.add(opening(words.say("chip.provider"), Feather.CHEVRON_DOWN, providers(now)));
+        nodes.add(opening(words.say("chip.region"), Feather.CHEVRON_DOWN, regions()));
+        var filter = opening(words.say("chip.filter"), Feather.PLUS, filters());
         filter.setContentDisplay(javafx.scene.control.ContentDisplay.LEFT);
         nodes.add(filter);
+        if (!now.banned().isEmpty()) {
+            nodes.add(
+                    opening(
+                            words.say("chip.banned", now.banned().size()),
+                            Feather.CHEVRON_DOWN,
+                            banned(now.banned())));
+        }
         query.problems().stream()
                 .findFirst()
                 .map(problem -> new Label(words.texts().say(problem.sentence())))
@@ -86,9 +97,31 @@ final class OfferChips {
         return nodes;
     }
 
-    private Button opening(String key, Feather icon, List<MenuItem> items) {
+    /// Each brings one host's offers back.
+    private List<MenuItem> banned(List<BannedHost> hosts) {
+        return hosts.reversed().stream()
+                .limit(MOST_HOSTS)
+                .map(host -> {
+                    var name =
+                            words.say(
+                                    "banned.host",
+                                    words.provider(new ProviderId(host.provider())),
+                                    host.host());
+                    var item =
+                            new MenuItem(
+                                    host.reason().isEmpty()
+                                            ? words.say("banned.again", name)
+                                            : words.say("banned.again.why", name, host.reason()));
+                    item.setMnemonicParsing(false);
+                    item.setOnAction(_ -> model.pardon(host));
+                    return item;
+                })
+                .toList();
+    }
+
+    private Button opening(String text, Feather icon, List<MenuItem> items) {
         var menu = new ContextMenu(items.toArray(MenuItem[]::new));
-        var chip = Chip.opening(words.say(key), icon, () -> {});
+        var chip = Chip.opening(text, icon, () -> {});
         chip.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         chip.setOnAction(_ -> menu.show(chip, Side.BOTTOM, 0, 4));
         chip.setDisable(items.isEmpty());

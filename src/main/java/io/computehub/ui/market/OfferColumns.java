@@ -1,6 +1,8 @@
 package io.computehub.ui.market;
 
 import io.computehub.domain.hardware.ByteSize;
+import io.computehub.domain.money.Money;
+import io.computehub.domain.offer.Machine;
 import io.computehub.domain.offer.Purchase;
 import io.computehub.market.Labels;
 import io.computehub.market.OfferOrder;
@@ -14,28 +16,42 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The columns of the offers table. Sorting is done elsewhere; here a column only says that it can
 /// be sorted by. The lower `folding`, the sooner it leaves a narrow table.
 final class OfferColumns {
 
-    private final OfferWords words;
-    private final Function<PricedOffer, Boolean> marked;
+    /// The column with the box that marks for comparison.
+    static final String MARK = "mark";
 
-    OfferColumns(OfferWords words, Function<PricedOffer, Boolean> marked) {
+    private final OfferWords words;
+    private final Predicate<PricedOffer> marked;
+    private final Consumer<PricedOffer> mark;
+
+    /// `mark` marks an offer for comparison, or takes its mark away.
+    OfferColumns(OfferWords words, Predicate<PricedOffer> marked, Consumer<PricedOffer> mark) {
         this.words = words;
         this.marked = marked;
+        this.mark = mark;
     }
 
     List<Column<PricedOffer, ?>> all() {
         var columns = new ArrayList<Column<PricedOffer, ?>>();
         columns.add(
-                sortable(
-                        text(OfferOrder.GPU, o -> words.model(o.offer()))
-                                .drawnBy(() -> new OfferCells.Gpu(marked))
-                                .wide(10.4)
-                                .growing(1)));
+                Column.<PricedOffer, String>drawn(
+                                MARK,
+                                "",
+                                offer -> marked.test(offer) ? "✓" : "",
+                                () -> new OfferCells.Mark(words.say("offers.mark"), mark))
+                        .wide(1.4));
+        columns.add(
+                text(OfferOrder.GPU, o -> words.model(o.offer()))
+                        .drawnBy(() -> new OfferCells.Styled("medium"))
+                        .wide(10.4)
+                        .growing(1));
         columns.add(
                 figure(OfferOrder.COUNT, o -> String.valueOf(o.offer().gpus().count())).wide(2.3));
         columns.add(
@@ -82,7 +98,66 @@ final class OfferColumns {
                         .wide(4)
                         .folding(85));
         more(columns);
+        most(columns);
         return columns;
+    }
+
+    /// Further ones, hidden until the user chooses them.
+    private void most(List<Column<PricedOffer, ?>> columns) {
+        hidden(columns, 5.4, OfferOrder.TOTAL_VRAM, o -> words.totalVram(o));
+        hidden(columns, 5.4, OfferOrder.DISK_SPEED, o -> words.figure(machine(o).diskSpeed()));
+        hidden(
+                columns,
+                6,
+                OfferOrder.DISK_PRICE,
+                o -> price(o.offer().tariff().diskMonthRunning(), Formats.MISSING));
+        hidden(columns, 5.4, OfferOrder.IN_PRICE, o -> price(o.offer().tariff().inPerGb(), "0"));
+        hidden(columns, 5.4, OfferOrder.OUT_PRICE, o -> price(o.offer().tariff().outPerGb(), "0"));
+        hidden(columns, 7, OfferOrder.DRIVER, o -> machine(o).driver().orElse(Formats.MISSING));
+        hidden(
+                columns,
+                4.6,
+                OfferOrder.PORTS,
+                o ->
+                        machine(o).ports().isPresent()
+                                ? words.formats().count(machine(o).ports().getAsInt())
+                                : Formats.MISSING);
+        hidden(columns, 5, OfferOrder.DAYS, o -> words.left(o.offer()));
+        columns.add(
+                text(OfferOrder.STOCK, o -> words.texts().say(Labels.of(o.offer().stock())))
+                        .wide(7)
+                        .folding(0)
+                        .hidden());
+        columns.add(
+                text(OfferOrder.ARCH, o -> machine(o).traits().arch().orElse(Formats.MISSING))
+                        .wide(5)
+                        .folding(0)
+                        .hidden());
+        hidden(columns, 4, OfferOrder.PCIE, o -> words.figure(machine(o).traits().pcie()));
+        hidden(columns, 5.4, OfferOrder.NVLINK, o -> words.figure(machine(o).traits().nvlink()));
+        columns.add(
+                text(OfferOrder.ADDRESS, o -> words.address(o.offer()))
+                        .wide(6)
+                        .folding(0)
+                        .hidden());
+    }
+
+    private void hidden(
+            List<Column<PricedOffer, ?>> columns,
+            double width,
+            OfferOrder order,
+            Function<PricedOffer, String> value) {
+        columns.add(figure(order, value).wide(width).folding(0).hidden());
+    }
+
+    private static Machine machine(PricedOffer offer) {
+        return offer.offer().machine();
+    }
+
+    private String price(Optional<Money> price, String none) {
+        return price.map(words.formats()::unitPrice)
+                .map(text -> text.replace("$", ""))
+                .orElse(none);
     }
 
     /// Hidden until the user chooses them.

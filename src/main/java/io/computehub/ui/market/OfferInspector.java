@@ -3,11 +3,13 @@ package io.computehub.ui.market;
 import io.computehub.market.PricedOffer;
 import io.computehub.market.TruePrice;
 import io.computehub.ui.kit.Buttons;
+import io.computehub.ui.kit.Icons;
 import io.computehub.ui.kit.PriceBar;
 import io.computehub.ui.kit.ProviderMark;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -19,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Beside the table: what the selected offer truly costs, part by part, and its facts.
 final class OfferInspector extends VBox {
@@ -26,13 +29,22 @@ final class OfferInspector extends VBox {
     private final OfferWords words;
     private final OffersDoors doors;
     private final Runnable close;
+    private final Button compare;
+    private final ClassPricesPanel classPrices;
     private final Label age = new Label();
     private Optional<PricedOffer> shown = Optional.empty();
 
-    OfferInspector(OfferWords words, OffersDoors doors, Runnable close) {
+    /// `mark` marks the shown offer for comparison, or takes its mark away.
+    OfferInspector(
+            OfferWords words, OffersDoors doors, Runnable close, Consumer<PricedOffer> mark) {
         this.words = words;
         this.doors = doors;
         this.close = close;
+        this.compare =
+                Buttons.small(
+                        Buttons.flat(words.say("inspector.compare"), () -> shown.ifPresent(mark)));
+        this.compare.setId("mark-this");
+        this.classPrices = new ClassPricesPanel(words);
         getStyleClass().add("inspector");
         setMaxHeight(Double.MAX_VALUE);
     }
@@ -41,10 +53,21 @@ final class OfferInspector extends VBox {
         return shown.isPresent();
     }
 
-    void show(Optional<PricedOffer> offer) {
+    void show(Optional<PricedOffer> offer, Optional<ClassPrices> prices) {
         shown = offer;
         getChildren().clear();
         offer.ifPresent(this::draw);
+        show(prices);
+    }
+
+    /// The prices of the class were read.
+    void show(Optional<ClassPrices> prices) {
+        shown.ifPresent(offer -> classPrices.show(offer, prices));
+    }
+
+    void marked(boolean marked) {
+        compare.setText(words.say(marked ? "inspector.compare.not" : "inspector.compare"));
+        compare.setGraphic(Icons.of(marked ? Feather.CHECK : Feather.COLUMNS));
     }
 
     /// The reading grows older while one looks.
@@ -58,7 +81,7 @@ final class OfferInspector extends VBox {
         facts.getStyleClass().add("facts");
         new OfferFacts(words).of(offer).forEach(fact -> facts.getChildren().add(line(fact)));
         facts.getChildren().add(readLine(offer));
-        var content = new VBox(head(offer, price), facts);
+        var content = new VBox(head(offer, price), facts, classPrices);
         content.getStyleClass().add("inspector-content");
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -175,7 +198,20 @@ final class OfferInspector extends VBox {
         var why =
                 Buttons.large(
                         Buttons.plain(words.say("inspector.why"), () -> doors.explain(offer)));
-        var foot = new HBox(rent, why);
+        var doing = new HBox(rent, why);
+        doing.getStyleClass().add("inspector-doing");
+        var more = new HBox(compare);
+        more.getStyleClass().add("inspector-more");
+        if (offer.offer().machine().host().isPresent()) {
+            var gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            var ban =
+                    Buttons.small(Buttons.flat(words.say("inspector.ban"), () -> doors.ban(offer)));
+            ban.setGraphic(Icons.of(Feather.SLASH));
+            ban.setId("ban");
+            more.getChildren().addAll(gap, ban);
+        }
+        var foot = new VBox(doing, more);
         foot.getStyleClass().add("inspector-foot");
         return foot;
     }

@@ -104,12 +104,42 @@ public final class OfferWords {
         return formats().moment(time, now(), zone);
     }
 
+    /// The day of a moment: `23 Oct`.
+    String day(Instant time) {
+        return formats().date(time, zone);
+    }
+
     String duration(Duration time) {
         return formats().duration(time);
     }
 
     String vram(PricedOffer offer) {
         return formats().digits(offer.vramGib());
+    }
+
+    String totalVram(PricedOffer offer) {
+        return formats().digits(offer.vramGib() * offer.offer().gpus().count());
+    }
+
+    /// For how long the offer stands from now on; a word where its host has set no end.
+    String left(Offer offer) {
+        return offer.until()
+                .map(end -> Duration.between(now(), end))
+                .map(left -> left.isNegative() ? Duration.ZERO : left)
+                .map(left ->
+                        left.toDays() >= 1
+                                ? say("fact.days", formats().count(left.toDays()))
+                                : formats().duration(left))
+                .orElseGet(() -> say("offer.no-end"));
+    }
+
+    /// Whether the machine's address stays the same.
+    String address(Offer offer) {
+        return offer.machine()
+                .traits()
+                .staticAddress()
+                .map(stays -> say(stays ? "offer.address.static" : "offer.address.changing"))
+                .orElse(Formats.MISSING);
     }
 
     String reliable(Offer offer) {

@@ -15,6 +15,9 @@ interface OffersDoors {
     /// How this offer's price comes about.
     void explain(PricedOffer offer);
 
+    /// The question why this offer's host shall not be seen again.
+    void ban(PricedOffer offer);
+
     /// Writes what the table shows to a file the user names.
     void export(Format format);
 

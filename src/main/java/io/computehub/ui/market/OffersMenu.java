@@ -4,15 +4,14 @@ import io.computehub.market.PricedOffer;
 import io.computehub.ui.kit.Grid;
 import io.computehub.ui.market.OffersDoors.Format;
 
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
-import java.util.LinkedHashSet;
+import java.util.function.Consumer;
 
-/// What lies behind the three dots: reading anew, columns, files.
+/// What lies behind the three dots (reading anew, columns, files) and behind a row.
 final class OffersMenu {
 
     private OffersMenu() {}
@@ -20,12 +19,7 @@ final class OffersMenu {
     static ContextMenu of(
             OffersViewModel model, Grid<PricedOffer> grid, OfferWords words, OffersDoors doors) {
         var columns = new Menu(words.say("menu.columns"));
-        for (var column : new OfferColumns(words, _ -> false).all()) {
-            var item = new CheckMenuItem(words.say("column.name." + column.id()));
-            item.setSelected(grid.chosenColumns().contains(column.id()));
-            item.setOnAction(_ -> choose(grid, column.id(), item.isSelected()));
-            columns.getItems().add(item);
-        }
+        columns.getItems().setAll(grid.columnItems(id -> words.say("column.name." + id)));
         var menu = new ContextMenu();
         menu.getItems()
                 .setAll(
@@ -40,14 +34,26 @@ final class OffersMenu {
         return menu;
     }
 
-    private static void choose(Grid<PricedOffer> grid, String id, boolean shown) {
-        var ids = new LinkedHashSet<>(grid.chosenColumns());
-        if (shown) {
-            ids.add(id);
-        } else if (ids.size() > 1) {
-            ids.remove(id);
+    /// What can be done with one offer.
+    static ContextMenu ofRow(
+            PricedOffer offer,
+            boolean marked,
+            OfferWords words,
+            OffersDoors doors,
+            Consumer<PricedOffer> mark) {
+        var rent = item(words.say("inspector.rent"), () -> doors.rent(offer));
+        rent.setDisable(!offer.isRentable());
+        var menu = new ContextMenu(rent);
+        menu.getItems()
+                .addAll(
+                        item(
+                                words.say(marked ? "inspector.compare.not" : "inspector.compare"),
+                                () -> mark.accept(offer)),
+                        item(words.say("inspector.why"), () -> doors.explain(offer)));
+        if (offer.offer().machine().host().isPresent()) {
+            menu.getItems().add(item(words.say("inspector.ban"), () -> doors.ban(offer)));
         }
-        grid.chooseColumns(ids);
+        return menu;
     }
 
     private static MenuItem item(String text, Runnable run) {

@@ -2,6 +2,7 @@ package io.computehub.ui.market;
 
 import io.computehub.domain.offer.OfferId;
 import io.computehub.flow.Store;
+import io.computehub.market.OfferQuery;
 import io.computehub.market.PricedOffer;
 import io.computehub.text.Message;
 import io.computehub.ui.kit.Command;
@@ -13,6 +14,7 @@ import io.computehub.ui.kit.Role;
 import io.computehub.ui.kit.Screen;
 import io.computehub.ui.kit.Shortcut;
 import io.computehub.ui.kit.Toasts;
+import io.computehub.ui.kit.ToldKeys;
 
 import javafx.scene.Node;
 import javafx.scene.input.KeyCombination;
@@ -20,15 +22,21 @@ import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 
 /// The market in the rail: the offers, two to five of them compared, one of them being rented.
 /// Which of the three is shown survives a change of language.
 public final class OffersScreen implements Screen {
 
     public static final String ID = "offers";
+
+    private static final Pattern RENT =
+            Pattern.compile(
+                    "(?i)(?:rent\\s+(?:the\\s+)?(?:cheapest\\s+)?|租用?\\s*(?:最便宜的?)?\\s*)(\\S.*)");
 
     private sealed interface Page {
         record Table() implements Page {}
@@ -46,6 +54,7 @@ public final class OffersScreen implements Screen {
     private final FilePicker files;
     private final Navigator navigator;
     private final OfferFiles writer;
+    private final Executor work;
     private final Store<Page> page = new Store<>(new Page.Table());
     private final OffersDoors doors = new Doors();
     private Optional<OffersView> table = Optional.empty();
@@ -66,6 +75,7 @@ public final class OffersScreen implements Screen {
         this.toasts = toasts;
         this.files = files;
         this.navigator = navigator;
+        this.work = work;
         this.writer = new OfferFiles(words, toasts, work);
     }
 
@@ -108,7 +118,8 @@ public final class OffersScreen implements Screen {
 
     @Override
     public List<Command> commands(String typed) {
-        return List.of(
+        var commands = new ArrayList<Command>();
+        commands.add(
                 Command.go(
                         "offers.search",
                         Feather.TAG,
@@ -119,6 +130,60 @@ public final class OffersScreen implements Screen {
                             page.set(new Page.Table());
                             focusQuery();
                         }));
+        for (var search : model.lists().now().searches()) {
+            commands.add(
+                    Command.go(
+                                    "offers.saved " + search.name(),
+                                    Feather.BOOKMARK,
+                                    words.say("searches.go", search.name()),
+                                    "search offers ss 搜索",
+                                    () -> search(search.query()))
+                            .withDetail(search.query()));
+        }
+        rentCheapest(typed).ifPresent(commands::add);
+        return commands;
+    }
+
+    private void search(String query) {
+        navigator.go(ID);
+        page.set(new Page.Table());
+        table.ifPresentOrElse(view -> view.write(query), () -> model.search(query));
+    }
+
+    /// `rent 4090 price<0.5` leads to the form of the cheapest offer that fits; nothing is rented
+    /// before the form's own button is pressed.
+    private Optional<Command> rentCheapest(String typed) {
+        var match = RENT.matcher(typed.strip());
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        var query = OfferQuery.parse(match.group(1));
+        return query.isEmpty() || !query.problems().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Command.act(
+                                        "offers.cheapest",
+                                        Feather.TAG,
+                                        words.say("cheapest.go"),
+                                        typed,
+                                        () -> formOfCheapest(query))
+                                .withDetail(query.text()));
+    }
+
+    private void formOfCheapest(OfferQuery query) {
+        work.execute(() -> {
+            var found = model.cheapest(query);
+            Fx.run(() -> {
+                navigator.go(ID);
+                found.ifPresentOrElse(
+                        doors::rent,
+                        () ->
+                                toasts.tell(
+                                        Role.NEUTRAL,
+                                        words.say("cheapest.none", query.text()),
+                                        words.say("cheapest.none.more")));
+            });
+        });
     }
 
     @Override
@@ -127,7 +192,22 @@ public final class OffersScreen implements Screen {
                 new Shortcut(
                         KeyCombination.valueOf("Shortcut+F"),
                         Message.of(OffersScreen.class, "query.go"),
-                        this::focusQuery));
+                        this::focusQuery),
+                new Shortcut(
+                        KeyCombination.valueOf("F5"),
+                        Message.of(OffersScreen.class, "menu.refresh"),
+                        model::refresh),
+                told("/", "query.go"),
+                told("↓", "key.table"),
+                told("Space", "key.mark"),
+                told("Enter", "key.rent"),
+                told("Ctrl+Enter", "key.order"),
+                told("Esc", "key.leave"));
+    }
+
+    /// Keys that the page itself hears.
+    private static Shortcut told(String keys, String what) {
+        return new Shortcut(new ToldKeys(keys), Message.of(OffersScreen.class, what), () -> {});
     }
 
     private void focusQuery() {
@@ -185,6 +265,11 @@ public final class OffersScreen implements Screen {
             files.save(words.say("export.title"), "offers" + kind.pattern().substring(1), kind)
                     .ifPresent(target ->
                             writer.write(now.listing().rows(), now.under(), format, target));
+        }
+
+        @Override
+        public void ban(PricedOffer offer) {
+            dialogs.show(new BanSheet(model, words).of(offer));
         }
 
         @Override

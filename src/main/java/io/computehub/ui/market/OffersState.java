@@ -7,17 +7,20 @@ import io.computehub.market.Board;
 import io.computehub.market.Listing;
 import io.computehub.market.OfferOrder;
 import io.computehub.market.OfferQuery;
+import io.computehub.settings.BannedHost;
 
 import java.util.List;
 
 /// The offers screen at one moment. `asked` says that the user changed what is shown, so that the
-/// rows may move at once; a change of the world lets them rest under the pointer.
+/// rows may move at once; a change of the world lets them rest under the pointer. The offers of
+/// `banned` hosts are neither in the listing nor counted by it.
 record OffersState(
         OfferQuery query,
         Listing listing,
         Board board,
         Assumptions under,
         List<OfferOrder.Key> sort,
+        List<BannedHost> banned,
         boolean asked) {
 
     /// Why the table has no rows.

@@ -1,6 +1,5 @@
 package io.computehub.ui.market;
 
-import io.computehub.market.Comparison;
 import io.computehub.market.OfferOrder;
 import io.computehub.market.PricedOffer;
 import io.computehub.ui.kit.Buttons;
@@ -21,6 +20,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -44,9 +44,13 @@ final class OffersView {
     /// How often the ages in the table are said anew.
     private static final Duration TICK = Duration.seconds(5);
 
+    /// What the choice of columns is kept under.
+    private static final String TABLE = "offers";
+
     @FXML private StackPane root;
     @FXML private HBox sides;
     @FXML private Label count;
+    @FXML private Button searches;
     @FXML private Button compare;
     @FXML private Button more;
     @FXML private StackPane queryRoom;
@@ -75,7 +79,7 @@ final class OffersView {
                         List.of("Ctrl", "F"),
                         model.text(),
                         model::search);
-        this.inspector = new OfferInspector(words, doors, this::letGo);
+        this.inspector = new OfferInspector(words, doors, this::letGo, this::mark);
         this.chipRow = new OfferChips(model, words, this::write);
     }
 
@@ -87,6 +91,8 @@ final class OffersView {
         table();
         more.setGraphic(Icons.of(Feather.MORE_HORIZONTAL));
         Buttons.named(more, words.say("offers.more"));
+        searches.setGraphic(Icons.of(Feather.BOOKMARK));
+        searches.setMinWidth(Region.USE_PREF_SIZE);
         compare.setGraphic(Icons.of(Feather.COLUMNS));
         job.setMinWidth(Region.USE_PREF_SIZE);
         compare.setMinWidth(Region.USE_PREF_SIZE);
@@ -97,6 +103,7 @@ final class OffersView {
         Fx.bind(root, model.state(), this::draw);
         Fx.bind(root, model.selected(), this::inspect);
         Fx.bind(root, model.marked(), this::marks);
+        Fx.bind(root, model.classPrices(), inspector::show);
         var ticking = new Timeline(new KeyFrame(TICK, _ -> tick()));
         ticking.setCycleCount(Timeline.INDEFINITE);
         Fx.whileShown(
@@ -119,8 +126,10 @@ final class OffersView {
     }
 
     private void table() {
-        var columns = new OfferColumns(words, this::isMarked).all();
+        var columns = new OfferColumns(words, this::isMarked, this::mark).all();
         columns.forEach(column -> grid.columns(column));
+        grid.rememberColumns(
+                model.lists().columns(TABLE), ids -> model.lists().columns(TABLE, ids));
         grid.sortElsewhere(keys ->
                 model.sort(
                         keys.stream()
@@ -134,6 +143,7 @@ final class OffersView {
         grid.onOpen(doors::rent);
         grid.node().getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         grid.node().addEventFilter(KeyEvent.KEY_PRESSED, this::tableKeys);
+        grid.node().setOnContextMenuRequested(this::rowMenu);
         tableRoom.getChildren().setAll(grid.node());
         grid.sortBy(sorting());
     }
@@ -181,7 +191,8 @@ final class OffersView {
     }
 
     private void inspect(Optional<PricedOffer> offer) {
-        inspector.show(offer);
+        inspector.show(offer, model.classPrices().get());
+        offer.ifPresent(one -> inspector.marked(isMarked(one)));
         place();
     }
 
@@ -190,7 +201,7 @@ final class OffersView {
                 marked.isEmpty()
                         ? words.say("offers.compare")
                         : words.say("offers.compare.some", marked.size()));
-        compare.setDisable(marked.size() < Comparison.FEWEST);
+        model.selected().get().ifPresent(one -> inspector.marked(isMarked(one)));
         grid.node().refresh();
     }
 
@@ -219,7 +230,8 @@ final class OffersView {
         grid.node().requestFocus();
     }
 
-    private void write(String text) {
+    /// Writes a query into the bar.
+    void write(String text) {
         bar.text(text);
         focusQuery();
     }
@@ -240,6 +252,16 @@ final class OffersView {
             grid.selection().stream().findFirst().ifPresent(this::mark);
             event.consume();
         }
+    }
+
+    private void rowMenu(ContextMenuEvent event) {
+        grid.selection().stream()
+                .findFirst()
+                .ifPresent(offer -> {
+                    OffersMenu.ofRow(offer, isMarked(offer), words, doors, this::mark)
+                            .show(grid.node(), event.getScreenX(), event.getScreenY());
+                    event.consume();
+                });
     }
 
     private void mark(PricedOffer offer) {
@@ -288,6 +310,11 @@ final class OffersView {
             letGo();
             event.consume();
         }
+    }
+
+    @FXML
+    private void searches() {
+        new SearchesPopover(model, words, this::write).show(searches);
     }
 
     @FXML

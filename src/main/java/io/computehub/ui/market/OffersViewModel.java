@@ -4,15 +4,20 @@ import io.computehub.domain.offer.OfferId;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
 import io.computehub.market.Assumptions;
+import io.computehub.market.Bans;
 import io.computehub.market.Board;
 import io.computehub.market.Comparison;
 import io.computehub.market.Listing;
 import io.computehub.market.OfferBoard;
 import io.computehub.market.OfferOrder;
 import io.computehub.market.OfferQuery;
+import io.computehub.market.PriceHistory;
 import io.computehub.market.PricedOffer;
 import io.computehub.market.Pricing;
+import io.computehub.settings.BannedHost;
+import io.computehub.settings.UserLists;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +35,7 @@ public final class OffersViewModel implements AutoCloseable {
     private final OfferBoard board;
     private final Store<Assumptions> assumptions;
     private final Runnable refresh;
+    private final UserLists lists;
     private final Executor work;
     private final Pricing pricing = new Pricing();
     private final ReentrantLock pricingLock = new ReentrantLock();
@@ -38,28 +44,54 @@ public final class OffersViewModel implements AutoCloseable {
     private final Store<OffersState> state;
     private final Store<Optional<PricedOffer>> selected = new Store<>(Optional.empty());
     private final Store<List<PricedOffer>> marked = new Store<>(List.of());
+    private final ClassPricesModel classPrices;
     private final Subscription following;
     private volatile OfferQuery query = OfferQuery.ALL;
     private volatile List<OfferOrder.Key> sort = OfferOrder.CHEAPEST_FIRST;
 
     /// @param refresh asks the providers anew
+    /// @param lists the columns, the searches and the hosts the user keeps
+    /// @param history what is remembered of prices
     /// @param work where sorting happens: not the JavaFX thread
     public OffersViewModel(
-            OfferBoard board, Store<Assumptions> assumptions, Runnable refresh, Executor work) {
+            OfferBoard board,
+            Store<Assumptions> assumptions,
+            Runnable refresh,
+            UserLists lists,
+            PriceHistory history,
+            InstantSource clock,
+            Executor work) {
         this.board = board;
         this.assumptions = assumptions;
         this.refresh = refresh;
+        this.lists = lists;
         this.work = work;
         this.state =
                 new Store<>(
                         new OffersState(
-                                query, Listing.EMPTY, Board.EMPTY, assumptions.get(), sort, true));
+                                query,
+                                Listing.EMPTY,
+                                Board.EMPTY,
+                                assumptions.get(),
+                                sort,
+                                lists.now().banned(),
+                                true));
+        this.classPrices = new ClassPricesModel(selected, history, clock, work);
         var boards = board.store().observe(_ -> changed(false));
         var jobs = assumptions.observe(_ -> changed(true));
+        var bans =
+                lists.store()
+                        .observe(now -> {
+                            if (!now.banned().equals(state.get().banned())) {
+                                changed(true);
+                            }
+                        });
         this.following =
                 () -> {
                     boards.close();
                     jobs.close();
+                    bans.close();
+                    classPrices.close();
                 };
     }
 
@@ -126,8 +158,50 @@ public final class OffersViewModel implements AutoCloseable {
         return room.get();
     }
 
+    /// Hides every offer of this one's host from now on, and lets go of those that are chosen. An
+    /// offer whose host is not told stays.
+    void ban(PricedOffer offer, String reason) {
+        Bans.ban(offer.offer(), reason)
+                .ifPresent(host -> {
+                    lists.change(now -> now.with(host));
+                    var bans = Bans.of(List.of(host));
+                    selected.update(before -> before.filter(one -> !bans.hold(one.offer())));
+                    marked.update(before ->
+                            before.stream().filter(one -> !bans.hold(one.offer())).toList());
+                });
+    }
+
+    /// Shows the host's offers again.
+    void pardon(BannedHost host) {
+        lists.change(now -> now.without(host));
+    }
+
+    /// The cheapest offer that fits and can be rented now, not of a banned host and not of an
+    /// account that fails. Works for as long as pricing takes: not for the JavaFX thread.
+    Optional<PricedOffer> cheapest(OfferQuery wanted) {
+        pricingLock.lock();
+        try {
+            var bans = Bans.of(lists.now().banned());
+            return bans.allowed(pricing.price(board.now(), assumptions.get())).stream()
+                    .filter(offer -> offer.isRentable() && !offer.isStale())
+                    .filter(wanted::matches)
+                    .min(OfferOrder.by(OfferOrder.CHEAPEST_FIRST));
+        } finally {
+            pricingLock.unlock();
+        }
+    }
+
+    /// The remembered prices of the selected offer's class.
+    Store<Optional<ClassPrices>> classPrices() {
+        return classPrices.prices();
+    }
+
     void unmarkAll() {
         marked.set(List.of());
+    }
+
+    UserLists lists() {
+        return lists;
     }
 
     void refresh() {
@@ -168,9 +242,11 @@ public final class OffersViewModel implements AutoCloseable {
             var under = assumptions.get();
             var wanted = query;
             var order = sort;
-            var listing = Listing.of(pricing.price(now, under), wanted, OfferOrder.by(order));
+            var banned = lists.now().banned();
+            var allowed = Bans.of(banned).allowed(pricing.price(now, under));
+            var listing = Listing.of(allowed, wanted, OfferOrder.by(order));
             followOffers(now);
-            state.set(new OffersState(wanted, listing, now, under, order, byUser));
+            state.set(new OffersState(wanted, listing, now, under, order, banned, byUser));
         } finally {
             pricingLock.unlock();
         }

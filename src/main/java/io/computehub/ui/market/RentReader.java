@@ -47,12 +47,14 @@ final class RentReader {
     private final RentForm form;
     private final Offer offer;
     private final Instant now;
+    private final BigDecimal tolerance;
     private final Map<Entry, Message> wrong = new EnumMap<>(Entry.class);
 
-    RentReader(RentForm form, Offer offer, Instant now) {
+    RentReader(RentForm form, Offer offer, Instant now, BigDecimal tolerance) {
         this.form = form;
         this.offer = offer;
         this.now = now;
+        this.tolerance = tolerance;
     }
 
     /// Empty when something is wrong; `wrong` then says what.
@@ -88,7 +90,7 @@ final class RentReader {
                         Optional.empty(),
                         bid,
                         end,
-                        RentSpec.USUAL_TOLERANCE));
+                        tolerance));
     }
 
     Map<Entry, Message> wrong() {

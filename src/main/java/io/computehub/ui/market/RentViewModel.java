@@ -7,7 +7,6 @@ import io.computehub.domain.offer.Purchase;
 import io.computehub.fleet.EndGuard;
 import io.computehub.fleet.Plan;
 import io.computehub.fleet.RentResult;
-import io.computehub.fleet.RentSpec;
 import io.computehub.flow.Store;
 import io.computehub.market.PricedOffer;
 import io.computehub.provider.Renting;
@@ -32,6 +31,7 @@ public final class RentViewModel {
     private static final String USUAL_PORTS = "22";
 
     private final RentDesk desk;
+    private final BigDecimal tolerance;
     private final Consumer<String> rented;
     private final Store<RentState> state;
     private final AtomicReference<Optional<Thread>> renting =
@@ -40,6 +40,7 @@ public final class RentViewModel {
     RentViewModel(
             RentDesk desk, PricedOffer offer, List<PricedOffer> others, Consumer<String> rented) {
         this.desk = desk;
+        this.tolerance = desk.tolerance().get();
         this.rented = rented;
         var form = firstForm(offer.offer(), offer.under().diskGb());
         this.state =
@@ -169,14 +170,14 @@ public final class RentViewModel {
 
     private Quote compared(PricedOffer before, PricedOffer now) {
         var at = desk.clock().instant();
-        var limit = before.offer().listed().times(BigDecimal.ONE.add(RentSpec.USUAL_TOLERANCE));
+        var limit = before.offer().listed().times(BigDecimal.ONE.add(tolerance));
         return now.offer().listed().compareTo(limit) > 0
                 ? new Quote.Dearer(before.offer().listed(), at)
                 : new Quote.Current(at);
     }
 
     private RentState planned(RentState now) {
-        var reader = new RentReader(now.form(), now.offer().offer(), desk.clock().instant());
+        var reader = reader(now.form(), now.offer());
         var plan = reader.read().map(spec -> desk.deployments().plan(now.offer().offer(), spec));
         return new RentState(
                 now.offer(),
@@ -186,6 +187,10 @@ public final class RentViewModel {
                 now.quote(),
                 now.phase(),
                 now.others());
+    }
+
+    private RentReader reader(RentForm form, PricedOffer offer) {
+        return new RentReader(form, offer.offer(), desk.clock().instant(), tolerance);
     }
 
     private List<Plan> plans() {
@@ -198,7 +203,7 @@ public final class RentViewModel {
         var offers = new ArrayList<>(List.of(now.offer()));
         offers.addAll(now.others());
         for (var offer : offers) {
-            new RentReader(bidFor(now.form(), offer), offer.offer(), desk.clock().instant())
+            reader(bidFor(now.form(), offer), offer)
                     .read()
                     .map(spec -> desk.deployments().plan(offer.offer(), spec))
                     .filter(Plan::rentable)

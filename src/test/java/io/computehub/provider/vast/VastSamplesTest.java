@@ -21,6 +21,7 @@ import io.computehub.domain.offer.HostTier;
 import io.computehub.domain.offer.Offer;
 import io.computehub.domain.offer.Place;
 import io.computehub.domain.offer.Purchase;
+import io.computehub.domain.offer.Traits;
 import io.computehub.http.ApiReply;
 import io.computehub.provider.BalanceReading;
 import io.computehub.provider.Billing;
@@ -39,6 +40,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Answers of theirs that were recorded, or written down by them, read by the adapter.
 class VastSamplesTest {
@@ -89,6 +91,13 @@ class VastSamplesTest {
         assertThat(offer.machine().ram()).contains(ByteSize.ofMib(386_908 / 4.0));
         assertThat(offer.machine().reliability()).hasValue(0.9883432);
         assertThat(offer.machine().host()).contains("142194");
+        assertThat(offer.machine().traits())
+                .isEqualTo(
+                        new Traits(
+                                Optional.of("amd64"),
+                                OptionalDouble.of(5),
+                                OptionalDouble.of(0),
+                                Optional.of(true)));
         assertThat(offer.until()).contains(Instant.ofEpochSecond(1_786_065_548L));
         assertThat(offer.tariff().outPerGb()).contains(Money.usd("0.00013020833333333333"));
     }

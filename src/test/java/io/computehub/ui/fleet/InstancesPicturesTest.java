@@ -1,6 +1,7 @@
 package io.computehub.ui.fleet;
 
 import io.computehub.fleet.Fleet;
+import io.computehub.settings.UserLists;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Pictures;
@@ -54,6 +55,7 @@ class InstancesPicturesTest {
                         bench.dialogs(over),
                         bench.toasts,
                         bench.navigator,
+                        UserLists.inMemory(),
                         () -> {});
         var model = new InstancesViewModel(bench.fleet, bench.verbs, bench.words);
         var screen = new InstancesScreen(model, ways, (_, _) -> new Label());

@@ -3,6 +3,7 @@ package io.computehub.ui.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.computehub.fleet.FleetRow;
+import io.computehub.settings.UserLists;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Overlay;
@@ -13,8 +14,11 @@ import io.computehub.ui.rented.SampleFleet;
 
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -36,6 +40,7 @@ class InstancesStoryTest {
     private final FxRobot robot = new FxRobot();
     private Texts texts = new Texts(Language.ENGLISH);
     private Bench bench = new Bench(texts, SampleFleet.fleet());
+    private final UserLists lists = UserLists.inMemory();
     private InstancesViewModel model =
             new InstancesViewModel(bench.fleet, bench.verbs, bench.words);
 
@@ -60,6 +65,7 @@ class InstancesStoryTest {
                             bench.dialogs(over),
                             bench.toasts,
                             bench.navigator,
+                            lists,
                             () -> bench.walks.add("refresh"));
             var screen = new InstancesScreen(model, ways, (key, _) -> new Label("page " + key));
             place.setCenter(screen.build());
@@ -77,6 +83,46 @@ class InstancesStoryTest {
     @AfterEach
     void close() {
         Toolkit.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aColumnIsHiddenForGoodFromTheButtonAboveTheTable(Language language) {
+        open(language);
+        Toolkit.run(() -> robot.lookup("#columns").queryButton().fire());
+        var menu =
+                Window.getWindows().stream()
+                        .filter(ContextMenu.class::isInstance)
+                        .map(ContextMenu.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        var place = item(menu, "provider");
+        assertThat(place.isSelected()).isTrue();
+        Toolkit.run(() -> {
+            place.setSelected(false);
+            place.fire();
+            menu.hide();
+        });
+
+        assertThat(lists.now().columns().get("instances"))
+                .contains("state", "ends")
+                .doesNotContain("provider");
+        close();
+        open(language);
+        var table = robot.lookup(".grid").<TableView<?>>query();
+        assertThat(table.getVisibleLeafColumns())
+                .extracting(TableColumnBase::getId)
+                .contains("state")
+                .doesNotContain("provider");
+    }
+
+    private CheckMenuItem item(ContextMenu menu, String column) {
+        var name = texts.say(InstanceTable.class, "column.name." + column);
+        return menu.getItems().stream()
+                .filter(item -> name.equals(item.getText()))
+                .map(CheckMenuItem.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -9,8 +9,10 @@ import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 class GridTest {
@@ -30,6 +32,33 @@ class GridTest {
             grid.select(2);
             grid.refresh(List.of(row(4), row(3), new Row(2, "two", 99)));
             assertThat(grid.selection()).containsExactly(new Row(2, "two", 99));
+        });
+    }
+
+    @Test
+    void theColumnsChosenBeforeAreShownAgainAndOnlyANewChoiceIsTold() {
+        Toolkit.run(() -> {
+            var told = new ArrayList<List<String>>();
+            var first = grid();
+            first.rememberColumns(Optional.empty(), told::add);
+            assertThat(told).isEmpty();
+            first.chooseColumns(List.of("name"));
+            assertThat(told).containsExactly(List.of("name"));
+
+            var later = grid();
+            later.rememberColumns(Optional.of(List.of("name", "since gone")), told::add);
+            assertThat(later.chosenColumns()).containsExactly("name");
+            assertThat(told).hasSize(1);
+        });
+    }
+
+    @Test
+    void aChoiceOfColumnsThatAreAllGoneIsNone() {
+        Toolkit.run(() -> {
+            var grid = grid();
+            var usual = grid.chosenColumns();
+            grid.rememberColumns(Optional.of(List.of("since gone")), _ -> {});
+            assertThat(grid.chosenColumns()).isEqualTo(usual);
         });
     }
 

@@ -2,9 +2,13 @@ package io.computehub.ui.market;
 
 import io.computehub.domain.account.ProviderException.Auth;
 import io.computehub.domain.account.ProviderException.Network;
+import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
 import io.computehub.domain.offer.Purchase;
+import io.computehub.market.PriceClass;
+import io.computehub.market.PriceHour;
 import io.computehub.market.Samples;
+import io.computehub.settings.BannedHost;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Pictures;
 
@@ -17,8 +21,14 @@ import javafx.scene.layout.VBox;
 
 import org.junit.jupiter.api.Test;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
 
 /// Pictures of the market's screens, to be held against pictures 04 and 05, in a frame as large as
@@ -30,6 +40,7 @@ class MarketPicturesTest {
         try (var stage = full()) {
             stage.model.search("vendor:nvidia vram>=24 price<25 reliable>94");
             stage.fail(Samples.RUNPOD, new Network("no route", null));
+            stage.lists.change(now -> now.with(new BannedHost("vast", "10001", "slow disk")));
             pick(stage, "48213");
             stage.model.state().get().listing().rows().stream().limit(2).forEach(stage.model::mark);
             Pictures.everywhere("04-offers", framed(stage, texts -> offers(stage, texts)));
@@ -101,7 +112,29 @@ class MarketPicturesTest {
     }
 
     static Stage full() {
-        return Stage.with(offers());
+        var stage = Stage.with(offers());
+        stage.history = MarketPicturesTest::month;
+        return stage;
+    }
+
+    /// Thirty days that drift, with three of them missing.
+    private static List<PriceHour> month(PriceClass kind, Instant since) {
+        var hours = new ArrayList<PriceHour>();
+        var random = new Random(3);
+        double price = 0.335;
+        for (int i = 0; i < 720; i++) {
+            price = Math.clamp(price + (random.nextDouble() - 0.5) * 0.008, 0.31, 0.375);
+            if (i < 300 || i > 370) {
+                var median = Rate.usd(BigDecimal.valueOf(price).setScale(4, RoundingMode.HALF_UP));
+                hours.add(
+                        new PriceHour(
+                                since.plus(Duration.ofHours(i + 1)).truncatedTo(ChronoUnit.HOURS),
+                                Rate.usd("0.25"),
+                                median,
+                                12));
+            }
+        }
+        return hours;
     }
 
     static List<Offer> offers() {

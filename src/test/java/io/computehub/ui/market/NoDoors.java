@@ -27,6 +27,11 @@ final class NoDoors implements OffersDoors {
     }
 
     @Override
+    public void ban(PricedOffer offer) {
+        opened.add("ban " + offer.id().key());
+    }
+
+    @Override
     public void export(Format format) {
         opened.add("export " + format);
     }

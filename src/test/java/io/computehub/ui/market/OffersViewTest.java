@@ -3,10 +3,15 @@ package io.computehub.ui.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.computehub.domain.account.ProviderException.Network;
+import io.computehub.market.Bans;
+import io.computehub.market.OfferQuery;
 import io.computehub.market.PricedOffer;
 import io.computehub.market.Samples;
+import io.computehub.settings.BannedHost;
+import io.computehub.settings.SavedSearch;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
+import io.computehub.ui.kit.Command;
 import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Navigator;
 import io.computehub.ui.kit.Overlay;
@@ -194,6 +199,141 @@ class OffersViewTest {
         settle();
 
         assertThat(Files.readString(folder.resolve("offers.csv")).lines()).hasSize(2);
+    }
+
+    @Test
+    void theChosenColumnsOutliveRentingComparingAndAnotherLanguage() {
+        robot.interact(() -> market.lists.columns("offers", List.of("gpu", "true-price", "host")));
+        show();
+        assertThat(columns()).containsExactly("gpu", "true-price", "host");
+
+        query("48213");
+        robot.type(KeyCode.DOWN, KeyCode.ENTER);
+        settle();
+        robot.type(KeyCode.ESCAPE);
+        settle();
+        assertThat(columns()).containsExactly("gpu", "true-price", "host");
+
+        Toolkit.run(() -> {
+            window.hide();
+            show(Language.CHINESE);
+        });
+        settle();
+        assertThat(columns()).containsExactly("gpu", "true-price", "host");
+    }
+
+    @Test
+    void theBoxBeforeARowAndTheButtonBesideThePriceMarkIt() {
+        query("gpu:4090");
+        robot.type(KeyCode.DOWN);
+        settle();
+        robot.interact(() -> button("#mark-this").fire());
+        settle();
+        assertThat(labels("#compare")).containsExactly("Compare 1");
+        assertThat(labels("#mark-this")).containsExactly("Do not compare");
+
+        robot.clickOn(
+                robot.lookup(".mark-box").queryAll().stream().skip(1).findFirst().orElseThrow());
+        settle();
+        assertThat(labels("#compare")).containsExactly("Compare 2");
+    }
+
+    @Test
+    void aBannedHostLeavesTheTableUntilItsChipBringsItBack() {
+        query("48213");
+        robot.type(KeyCode.DOWN);
+        settle();
+        robot.interact(() -> button("#ban").fire());
+        settle();
+        robot.write("slow disk");
+        robot.interact(() ->
+                robot
+                        .lookup(".button")
+                        .<javafx.scene.control.Button>queryAll()
+                        .stream()
+                        .filter(one -> "Ban host".equals(one.getText()))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
+        settle();
+
+        assertThat(table().getItems()).isEmpty();
+        assertThat(robot.lookup(".inspector-content").queryAll()).isEmpty();
+        assertThat(labels(".chip")).contains("1 host banned");
+        assertThat(market.lists.now().banned())
+                .containsExactly(new BannedHost("vast", "48213", "slow disk"));
+
+        robot.interact(() -> market.model.pardon(market.lists.now().banned().getFirst()));
+        settle();
+        assertThat(table().getItems()).hasSize(1);
+        assertThat(labels(".chip")).doesNotContain("1 host banned");
+    }
+
+    @Test
+    void aSavedSearchIsAppliedFromItsListAndFromThePalette() {
+        query("gpu:4090 price<0.4");
+        robot.interact(() -> button("#searches").fire());
+        settle();
+        robot.write("cheap 4090");
+        robot.type(KeyCode.ENTER);
+        settle();
+        assertThat(market.lists.now().searches())
+                .containsExactly(new SavedSearch("cheap 4090", "gpu:4090 price<0.4"));
+        robot.interact(() -> robot.lookup(".popover").tryQuery().ifPresent(_ -> {}));
+        robot.type(KeyCode.ESCAPE);
+        settle();
+
+        query("spot");
+        robot.interact(() ->
+                screen.commands("cheap").stream()
+                        .filter(one -> one.text().equals("Search “cheap 4090”"))
+                        .findFirst()
+                        .orElseThrow()
+                        .run()
+                        .run());
+        settle();
+        assertThat(field().getText()).isEqualTo("gpu:4090 price<0.4");
+    }
+
+    @Test
+    void rentCheapestOpensTheFormOfTheCheapestOfferThatFitsAndRentsNothing() {
+        var cheapest = market.model.cheapest(OfferQuery.parse("gpu:4090 count:1")).orElseThrow();
+        market.lists.change(now -> now.with(Bans.ban(cheapest.offer(), "").orElseThrow()));
+        var next = market.model.cheapest(OfferQuery.parse("gpu:4090 count:1")).orElseThrow();
+        assertThat(next.id()).isNotEqualTo(cheapest.id());
+
+        robot.interact(() ->
+                screen.commands("rent cheapest gpu:4090 count:1").stream()
+                        .filter(one -> one.id().equals("offers.cheapest"))
+                        .findFirst()
+                        .orElseThrow()
+                        .run()
+                        .run());
+        settle();
+        assertThat(robot.lookup(".rent").queryAll()).isNotEmpty();
+        assertThat(market.desk.orders).isEmpty();
+        assertThat(screen.commands("rent"))
+                .extracting(Command::id)
+                .doesNotContain("offers.cheapest");
+    }
+
+    private javafx.scene.control.Button button(String id) {
+        return robot.lookup(id).query();
+    }
+
+    private void show() {
+        Toolkit.run(() -> {
+            window.hide();
+            show(Language.ENGLISH);
+        });
+        settle();
+    }
+
+    private List<String> columns() {
+        return table().getVisibleLeafColumns().stream()
+                .map(javafx.scene.control.TableColumnBase::getId)
+                .filter(id -> !id.equals("mark"))
+                .toList();
     }
 
     private void show(Language language) {

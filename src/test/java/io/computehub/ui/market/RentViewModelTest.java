@@ -9,6 +9,7 @@ import io.computehub.fleet.EndGuard;
 import io.computehub.fleet.Plan;
 import io.computehub.fleet.Reasons;
 import io.computehub.fleet.RentResult;
+import io.computehub.market.Bans;
 import io.computehub.market.Samples;
 import io.computehub.text.Language;
 import io.computehub.text.Message;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +73,13 @@ class RentViewModelTest {
     }
 
     @Test
+    void anOfferOfABannedHostIsNeverTriedNext() {
+        stage.lists.change(now -> now.with(Bans.ban(OTHER, "").orElseThrow()));
+
+        assertThat(form(WANTED).state().get().others()).isEmpty();
+    }
+
+    @Test
     void whatIsDroppedFromTheListIsNotTried() {
         var form = form(WANTED);
 
@@ -100,6 +109,18 @@ class RentViewModelTest {
         quote(new Samples.Builder("48213").price("0.29").build());
 
         assertThat(form(WANTED).state().get().quote()).isInstanceOf(Quote.Current.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.29, true", "5, 0.29, false", "50, 0.40, false", "50, 0.44, true"})
+    void theUsersOwnLimitDecidesWhatIsDearer(int percent, String price, boolean dearer) {
+        stage.tolerance = BigDecimal.valueOf(percent, 2);
+        quote(new Samples.Builder("48213").price(price).build());
+        var form = form(WANTED);
+
+        assertThat(form.state().get().quote() instanceof Quote.Dearer).isEqualTo(dearer);
+        assertThat(form.state().get().plan().orElseThrow().spec().tolerance())
+                .isEqualByComparingTo(stage.tolerance);
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.computehub.http.HttpKit;
 import io.computehub.market.Assumptions;
 import io.computehub.market.OfferBoard;
 import io.computehub.market.OfferPoller;
+import io.computehub.market.PriceHistory;
 import io.computehub.market.Samples;
 import io.computehub.provider.Capability;
 import io.computehub.provider.OfferRequest;
@@ -34,9 +35,11 @@ import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.provider.Renting;
+import io.computehub.settings.UserLists;
 import io.computehub.text.Message;
 import io.computehub.text.Texts;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,11 +60,14 @@ import java.util.function.Predicate;
 final class Stage implements AutoCloseable {
 
     volatile Instant now = Samples.NOON;
+    volatile BigDecimal tolerance = new BigDecimal("0.05");
     final InstantSource clock = () -> now;
     final OfferBoard board = new OfferBoard();
     final Store<List<Account>> accounts;
     final Store<Assumptions> assumptions = new Store<>(Assumptions.DEFAULT);
     final Map<AccountId, Cloud> clouds = new ConcurrentHashMap<>();
+    volatile PriceHistory history = PriceHistory.NONE;
+    final UserLists lists = UserLists.inMemory();
     final Desk desk = new Desk();
     final OfferPoller poller;
     final OffersViewModel model;
@@ -80,7 +86,15 @@ final class Stage implements AutoCloseable {
                         () -> now.minus(Duration.ofMinutes(4)),
                         new Random(1),
                         Duration.ofHours(1));
-        this.model = new OffersViewModel(board, assumptions, poller::refresh, Runnable::run);
+        this.model =
+                new OffersViewModel(
+                        board,
+                        assumptions,
+                        poller::refresh,
+                        lists,
+                        (kind, since) -> history.of(kind, since),
+                        clock,
+                        Runnable::run);
     }
 
     /// With one Vast and one RunPod account, both answering with these.
@@ -133,7 +147,12 @@ final class Stage implements AutoCloseable {
     }
 
     RentDesk rentDesk() {
-        return new RentDesk(desk, id -> Optional.ofNullable(clouds.get(id)), clock, Runnable::run);
+        return new RentDesk(
+                desk,
+                id -> Optional.ofNullable(clouds.get(id)),
+                clock,
+                () -> tolerance,
+                Runnable::run);
     }
 
     static ProviderRegistry registry() {
