@@ -17,6 +17,7 @@ import io.computehub.ui.instance.InstancePage;
 import io.computehub.ui.instance.InstanceViewModel;
 import io.computehub.ui.kit.Bag;
 import io.computehub.ui.kit.FilePicker;
+import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Screen;
 import io.computehub.ui.market.OfferWords;
 import io.computehub.ui.market.OffersScreen;
@@ -52,6 +53,7 @@ final class Screens implements AutoCloseable {
     private final Frame frame;
     private final FilePicker files;
     private final Executor threads;
+    private final ShellViewModel.Doors doors;
     private final Routes routes = new Routes();
     private final Bag bag = new Bag();
     private final RentedWords words;
@@ -73,6 +75,7 @@ final class Screens implements AutoCloseable {
         this.frame = frame;
         this.files = files;
         this.threads = threads;
+        this.doors = doors;
         this.words = new RentedWords(texts(), core.providers(), core.clock(), core.zone());
         var doings = Doings.onVirtualThreads();
         this.verbs =
@@ -184,7 +187,10 @@ final class Screens implements AutoCloseable {
         var model =
                 new SettingsViewModel(
                         core.settings(),
-                        Safe.of(session.vault()),
+                        Safe.of(
+                                session.vault(),
+                                () -> Fx.run(doors::lock),
+                                () -> Fx.run(doors::hide)),
                         texts(),
                         frame.toasts(),
                         threads);

@@ -78,19 +78,16 @@ final class AccountWatch {
         if (view.refused()) {
             return UNTIL_NEW_CREDENTIALS;
         }
-        Duration wait;
-        var begun = clock.instant();
-        try {
-            var listed = connection.provider().instances();
-            backoff.succeeded();
-            take(Census.of(begun, clock.instant(), listed));
-            wait = Duration.ZERO;
-        } catch (ProviderException failure) {
-            wait = fail(failure);
-        }
+        // A list that breaks, or a vault that cannot be written to, keeps no machine running.
+        var whole = new Regardless();
+        var read = whole.get(this::read);
         if (!view.refused()) {
-            guards.enforce(connection, view.seen());
-            cases.askAgain(connection);
+            whole.run(() -> guards.enforce(connection, view.seen()));
+            whole.run(() -> cases.askAgain(connection));
+        }
+        whole.finish();
+        var wait = read.orElseThrow();
+        if (!view.refused()) {
             readBalance();
             readBill();
             wait = wait.isZero() ? (changing() ? policy.changing() : policy.usual()) : wait;
@@ -100,6 +97,19 @@ final class AccountWatch {
         }
         board.show(view);
         return wait;
+    }
+
+    /// Reads the list; returns how long a failure has to be waited out, zero where there is none.
+    private Duration read() {
+        var begun = clock.instant();
+        try {
+            var listed = connection.provider().instances();
+            backoff.succeeded();
+            take(Census.of(begun, clock.instant(), listed));
+            return Duration.ZERO;
+        } catch (ProviderException failure) {
+            return fail(failure);
+        }
     }
 
     /// The turn ended in the middle, by a defect or a vault that cannot be written to: whatever is
