@@ -43,7 +43,7 @@ final class Desktop {
                     paths.vaultFolder(), () -> window.get().ifPresent(WindowFlow::showWindow))) {
                 case First(var instance) -> {
                     Platform.startup(() -> {
-                        var flow = new WindowFlow(core, instance::close);
+                        var flow = new WindowFlow(core, () -> end(instance));
                         window.set(Optional.of(flow));
                         flow.open(options.demo());
                     });
@@ -69,6 +69,11 @@ final class Desktop {
                             .say(Desktop.class, "folder-unusable", folder(paths.vaultFolder())));
             return Optional.of(1);
         }
+    }
+
+    private static void end(SingleInstance instance) {
+        instance.close();
+        Platform.exit();
     }
 
     private static String folder(Path folder) {

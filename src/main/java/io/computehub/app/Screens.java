@@ -16,6 +16,7 @@ import io.computehub.ui.instance.InstancePage;
 import io.computehub.ui.instance.InstanceViewModel;
 import io.computehub.ui.kit.Bag;
 import io.computehub.ui.kit.FilePicker;
+import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Screen;
 import io.computehub.ui.kit.UnderWay;
 import io.computehub.ui.market.OfferWords;
@@ -55,6 +56,7 @@ final class Screens implements AutoCloseable {
     private final Curtain curtain;
     private final FilePicker files;
     private final Executor threads;
+    private final ShellViewModel.Doors doors;
     private final Routes routes = new Routes();
     private final Bag bag = new Bag();
     private final SettingsViewModel preferences;
@@ -79,11 +81,15 @@ final class Screens implements AutoCloseable {
         this.curtain = new Curtain(frame.overlay());
         this.files = files;
         this.threads = threads;
+        this.doors = doors;
         this.words = new RentedWords(texts(), core.providers(), core.clock(), core.zone());
         this.preferences =
                 new SettingsViewModel(
                         core.settings(),
-                        Safe.of(session.vault()),
+                        Safe.of(
+                                session.vault(),
+                                () -> Fx.run(doors::lock),
+                                () -> Fx.run(doors::hide)),
                         texts(),
                         curtain,
                         threads);

@@ -1,7 +1,9 @@
 package io.computehub.app;
 
 import io.computehub.fleet.FleetPolicy;
+import io.computehub.fleet.Vigil;
 import io.computehub.flow.Store;
+import io.computehub.flow.Subscription;
 import io.computehub.settings.Density;
 import io.computehub.settings.Settings;
 import io.computehub.settings.SettingsException;
@@ -24,12 +26,12 @@ import io.computehub.ui.start.VaultDoor;
 import io.computehub.vault.Vault;
 import io.computehub.vault.VaultState;
 
-import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -60,13 +62,21 @@ final class WindowFlow {
     private final Bag window = new Bag();
     private final Vault vault;
     private final Store<Boolean> demoOpens = new Store<>(false);
+    private final Leaving leaving;
+    private final Store<Vigil> vigil = new Store<>(Vigil.NONE);
+    private boolean asking;
     private Optional<Profile> profile = Optional.empty();
     private CompletableFuture<Void> releasing = CompletableFuture.completedFuture(null);
 
     /// What is open: a session, its screens, and the cloud behind it where it is the demo's.
     private record Profile(
-            Vault vault, Session session, Screens screens, Optional<DemoCloud> demo) {}
+            Vault vault,
+            Session session,
+            Screens screens,
+            Optional<DemoCloud> demo,
+            Subscription watching) {}
 
+    /// `end` runs when the window has closed and everything is let go of.
     WindowFlow(Core core, Runnable end) {
         this.core = core;
         this.end = end;
@@ -74,6 +84,8 @@ final class WindowFlow {
         this.theme = new Theme(appearance);
         this.frame = new Frame(core.texts(), theme);
         this.vault = Vault.in(core.paths().vaultFolder(), core.clock());
+        this.leaving = new Leaving(core.texts(), core.clock());
+        vault.hideWhenIdleIf(() -> !vigil.get().isEmpty());
     }
 
     void open(boolean demo) {
@@ -83,6 +95,7 @@ final class WindowFlow {
         window.add(core.settings().settings().observe(this::follow));
         window.add(Fx.follow(vault.state(), this::vaultIs));
         frame.overlay().addEventFilter(InputEvent.ANY, _ -> touch());
+        stage.setOnCloseRequest(this::closing);
         stage.setOnHidden(_ -> close());
         showStart();
         stage.show();
@@ -141,7 +154,7 @@ final class WindowFlow {
                 new StartPages(
                         core.texts(),
                         theme,
-                        new StartViewModel(VaultDoor.of(vault), threads),
+                        new StartViewModel(VaultDoor.of(vault), threads, vigil),
                         new StartDoors(),
                         files,
                         Version.text(),
@@ -154,6 +167,8 @@ final class WindowFlow {
         if (demo) {
             return;
         }
+        // A question about leaving does not outlive what it was asked over.
+        asking = false;
         switch (state) {
             case OPEN -> {
                 if (profile.isEmpty()) {
@@ -198,7 +213,12 @@ final class WindowFlow {
         var screens =
                 new Screens(
                         core, session, frame, files, threads, new ShellDoors(), demo.isPresent());
-        profile = Optional.of(new Profile(opened, session, screens, demo));
+        // The demo's machines cost nothing, and nobody has to watch over them.
+        Subscription watching =
+                demo.isPresent()
+                        ? () -> {}
+                        : session.fleet().observe(fleet -> vigil.set(Vigil.over(fleet)));
+        profile = Optional.of(new Profile(opened, session, screens, demo, watching));
         opened.autoLockAfter(
                 demo.isPresent() ? Optional.empty() : core.settings().get().autoLock());
         frame.show(screens::build);
@@ -245,6 +265,8 @@ final class WindowFlow {
         var closing = profile;
         profile = Optional.empty();
         closing.ifPresent(open -> {
+            open.watching().close();
+            vigil.set(Vigil.NONE);
             open.screens().close();
             releasing = CompletableFuture.runAsync(() -> release(open), threads);
         });
@@ -258,11 +280,32 @@ final class WindowFlow {
         }
     }
 
+    /// Asks once before the window closes on what only this program watches over.
+    private void closing(WindowEvent event) {
+        if (vigil.get().isEmpty()) {
+            return;
+        }
+        event.consume();
+        if (!asking) {
+            asking = true;
+            frame.dialogs()
+                    .ask(
+                            leaving.beforeQuitting(
+                                    vigil.get(),
+                                    vault.state().get() == VaultState.HIDDEN,
+                                    () -> asking = false,
+                                    stage::hide));
+        }
+    }
+
     private void close() {
         window.close();
         var closing = profile;
         profile = Optional.empty();
-        closing.ifPresent(open -> open.screens().close());
+        closing.ifPresent(open -> {
+            open.watching().close();
+            open.screens().close();
+        });
         Thread.ofPlatform()
                 .name("closing")
                 .start(() -> {
@@ -271,7 +314,6 @@ final class WindowFlow {
                     threads.shutdownNow();
                     core.close();
                     end.run();
-                    Platform.exit();
                 });
     }
 
@@ -363,9 +405,15 @@ final class WindowFlow {
         public void lock() {
             if (profile.filter(open -> open.demo().isPresent()).isPresent()) {
                 leaveDemo();
+            } else if (vigil.get().isEmpty()) {
+                lockNow();
             } else {
-                threads.execute(vault::lock);
+                frame.dialogs().ask(leaving.beforeLocking(vigil.get(), this::hide, this::lockNow));
             }
+        }
+
+        private void lockNow() {
+            threads.execute(vault::lock);
         }
 
         @Override

@@ -2,11 +2,12 @@ package io.computehub.cli;
 
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.fleet.Deployments.StopOutcome;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
+import io.computehub.fleet.NotWritten;
+import io.computehub.fleet.StopPlan;
 import io.computehub.fleet.TerminationCase;
-
-import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// `instances`: everything rented, and what can be done to it.
 @picocli.CommandLine.Command(
@@ -246,7 +248,7 @@ final class InstancesCommand extends CommandGroup {
                                 .map(FleetRow::id)
                                 .flatMap(Optional<InstanceId>::stream)
                                 .toList();
-                var cases = services.deployments().terminateAll(targets);
+                var cases = ask(services, targets);
                 cases.forEach(one -> tell(one));
                 if (targets.size() < rows.size()) {
                     console().note("some-not-listed-yet");
@@ -257,6 +259,16 @@ final class InstancesCommand extends CommandGroup {
                         ? ExitCode.DONE
                         : ExitCode.NOT_PROVEN;
             });
+        }
+
+        /// Goes on to the proof also where it could not be written down.
+        private List<TerminationCase> ask(Services services, List<InstanceId> targets) {
+            try {
+                return services.deployments().terminateAll(targets);
+            } catch (NotWritten told) {
+                console().note(told.explanation());
+                return told.cases();
+            }
         }
 
         private void tell(TerminationCase one) {
@@ -291,6 +303,17 @@ final class InstancesCommand extends CommandGroup {
             mixinStandardHelpOptions = true)
     static final class StopAll extends Command {
 
+        @Option(names = "--no-wait", descriptionKey = "no-wait")
+        private boolean noWait;
+
+        @Option(
+                names = "--wait",
+                paramLabel = "TIME",
+                defaultValue = "5m",
+                converter = Durations.class,
+                descriptionKey = "wait")
+        private Duration longest = Duration.ofMinutes(5);
+
         @Option(names = "--yes", descriptionKey = "yes")
         private boolean yes;
 
@@ -298,23 +321,85 @@ final class InstancesCommand extends CommandGroup {
         ExitCode run() {
             return withServices(services -> {
                 var fleet = FleetLines.read(this, services);
-                Confirm.orStop(
-                        this,
-                        yes,
-                        "confirm.stop-all",
-                        FleetLines.print(this, services, fleet.rows()));
-                var exit = FleetLines.exit(fleet);
-                for (var outcome : services.deployments().stopAll()) {
-                    @Nullable ProviderException failure = outcome.failure().orElse(null);
-                    if (failure == null) {
+                var plan = services.deployments().planStop(StopPlan.Way.STOP);
+                Confirm.orStop(this, yes, "confirm.stop-all", print(plan));
+                var failed = FleetLines.exit(fleet);
+                for (var outcome : carryOut(services, plan)) {
+                    if (outcome.refusal().isEmpty()) {
                         console().note("asked.stop", outcome.name());
                     } else {
-                        explain(services, outcome.id().account(), failure);
-                        exit = exitFor(failure);
+                        outcome.failure()
+                                .ifPresentOrElse(
+                                        why -> explain(services, outcome.id().account(), why),
+                                        () -> outcome.refusal().ifPresent(console()::note));
+                        failed =
+                                outcome.failure()
+                                        .map(Command::exitFor)
+                                        .orElse(ExitCode.PROVIDER_FAILED);
                     }
                 }
-                return exit;
+                var left = noWait ? plan.awaited() : unconfirmed(services, plan);
+                if (left.isEmpty()) {
+                    console().note("stop-all.all-stopped");
+                    return failed;
+                }
+                console().note("stop-all.not-confirmed", names(left));
+                return failed == ExitCode.DONE ? ExitCode.NOT_PROVEN : failed;
             });
+        }
+
+        private List<StopOutcome> carryOut(Services services, StopPlan plan) {
+            try {
+                return services.deployments().carryOut(plan);
+            } catch (NotWritten told) {
+                console().note(told.explanation());
+                return List.of();
+            }
+        }
+
+        private List<StopPlan.Step> unconfirmed(Services services, StopPlan plan) {
+            if (plan.awaited().isEmpty()) {
+                return List.of();
+            }
+            console().note("stop-all.waiting");
+            var last =
+                    Wait.until(
+                            services.fleet(),
+                            fleet -> plan.awaited().stream().allMatch(it -> done(plan, it, fleet)),
+                            longest);
+            return plan.awaited().stream().filter(it -> !done(plan, it, last)).toList();
+        }
+
+        private static boolean done(StopPlan plan, StopPlan.Step step, Fleet fleet) {
+            return step.row().id().filter(id -> plan.done(fleet, id)).isPresent();
+        }
+
+        private static String names(List<StopPlan.Step> steps) {
+            return steps.stream().map(step -> step.row().name()).collect(Collectors.joining(", "));
+        }
+
+        private String print(StopPlan plan) {
+            return plan.steps().stream()
+                    .map(step ->
+                            console()
+                                    .say(
+                                            "stop-all.plan",
+                                            step.row().name(),
+                                            console().say(word(step.fate()))))
+                    .collect(Collectors.joining("\n", "", "\n"));
+        }
+
+        private static String word(StopPlan.Fate fate) {
+            return switch (fate) {
+                case ASKED -> "stop-all.ask";
+                case ASKED_UNLISTED -> "stop-all.ask-unlisted";
+                case STOPPING -> "stop-all.stopping";
+                case STOPPED -> "stop-all.stopped-already";
+                case CANNOT -> "stop-all.cannot";
+                case IN_DOUBT -> "stop-all.doubt";
+                case ENDING -> "stop-all.ending";
+                case MISSING -> "stop-all.missing";
+            };
         }
     }
 }

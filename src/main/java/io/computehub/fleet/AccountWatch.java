@@ -82,20 +82,16 @@ final class AccountWatch {
     /// and whatever is due meanwhile, an end time or an ending asked for, makes its attempt on
     /// time.
     Duration turn() {
-        Duration wait;
-        var begun = clock.instant();
-        try {
-            var listed = connection.provider().instances();
-            backoff.succeeded();
-            if (!take(Census.of(begun, clock.instant(), listed))) {
-                return policy.changing();
-            }
-            wait = Duration.ZERO;
-        } catch (ProviderException failure) {
-            wait = fail(failure);
+        // A list that breaks, or a vault that cannot be written to, keeps no machine running.
+        var whole = new Regardless();
+        var read = whole.get(this::read);
+        if (read.isPresent() && read.get().isEmpty()) {
+            return policy.changing();
         }
-        guards.enforce(connection, view.seen());
-        cases.askAgain(connection);
+        whole.run(() -> guards.enforce(connection, view.seen()));
+        whole.run(() -> cases.askAgain(connection));
+        whole.finish();
+        var wait = read.orElseThrow().orElseThrow();
         if (view.refused()) {
             wait = soonest(backoff.spread(policy.refused()));
         } else {
@@ -118,6 +114,21 @@ final class AccountWatch {
                 .filter(sooner -> sooner.compareTo(wait) < 0)
                 .min(Comparator.naturalOrder())
                 .orElse(wait);
+    }
+
+    /// Reads the list; returns how long a failure has to be waited out, zero where there is none.
+    /// Empty where the list is not, or not yet, to be believed at all.
+    private Optional<Duration> read() {
+        var begun = clock.instant();
+        try {
+            var listed = connection.provider().instances();
+            backoff.succeeded();
+            return take(Census.of(begun, clock.instant(), listed))
+                    ? Optional.of(Duration.ZERO)
+                    : Optional.empty();
+        } catch (ProviderException failure) {
+            return Optional.of(fail(failure));
+        }
     }
 
     /// The turn ended in the middle, by a defect or a vault that cannot be written to: whatever is

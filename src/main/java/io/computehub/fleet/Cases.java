@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Opens files on endings, asks the providers, and closes the files by proof. The intent is in the
-/// vault before a provider hears of it; what the provider answers proves nothing by itself.
+/// vault before a provider hears of it, if the vault can be written to at all; what the provider
+/// answers proves nothing by itself.
 final class Cases {
 
     private static final Duration LONGEST_REPEAT = Duration.ofMinutes(5);
@@ -73,8 +74,7 @@ final class Cases {
     }
 
     private TerminationCase begin(TerminationCase ending) {
-        book.add(ending);
-        return ending;
+        return book.keep(ending);
     }
 
     private Optional<DeploymentTag> tagOf(Instance instance) {
@@ -82,17 +82,18 @@ final class Cases {
     }
 
     /// Asks the provider to end the machine of an open case and keeps its answer in the file. It is
-    /// safe to ask any number of times.
+    /// safe to ask any number of times. A vault that cannot be written to keeps no machine running:
+    /// what is not written stands in the book.
     TerminationCase ask(Connection connection, TerminationCase ending, Actor who) {
         var id = ending.id();
-        var asked = book.change(ending, file -> file.asked(clock.instant()));
+        var asked = book.keep(ending, file -> file.asked(clock.instant()));
         if (who == Actor.YOU) {
-            journal.write(who, "ending", Optional.of(key(asked)), asked.name());
+            tell(asked, who, "ending");
         }
         try {
             var terminating = connection.provider().capability(Terminating.class);
             if (terminating.isEmpty()) {
-                return book.change(id, file -> file.refused(Reasons.say("reason.cannot-end")));
+                return book.keep(id, file -> file.refused(Reasons.say("reason.cannot-end")));
             }
             terminating.get().terminate(id);
             return agreed(id);
@@ -101,17 +102,23 @@ final class Cases {
         } catch (ProviderException failure) {
             var why = Reasons.of(failure);
             boolean news = !asked.refusal().equals(Optional.of(why));
-            var refused = book.change(id, file -> file.refused(why));
+            var refused = book.keep(id, file -> file.refused(why));
             if (news) {
-                journal.write(
-                        Actor.PROVIDER, "end-failed", Optional.of(key(asked)), asked.name(), why);
+                tell(asked, Actor.PROVIDER, "end-failed", why);
             }
             return refused;
         }
     }
 
     private TerminationCase agreed(InstanceId id) {
-        return book.change(id, file -> file.agreed(clock.instant()));
+        return book.keep(id, file -> file.agreed(clock.instant()));
+    }
+
+    /// Writes an event of an ending down, if that is possible.
+    void tell(TerminationCase file, Actor who, String kind, Object... arguments) {
+        book.tryWriting(
+                file.id(),
+                () -> journal.write(who, kind, Optional.of(key(file)), file.name(), arguments));
     }
 
     /// What one complete list says about each open case of the account.
@@ -199,14 +206,19 @@ final class Cases {
         }
     }
 
-    /// Asks again where the provider has not agreed, or agreed and still lists the machine.
+    /// Asks again where the provider has not agreed, or agreed and still lists the machine. Throws
+    /// at the end what could not be written down, or what broke.
     void askAgain(Connection connection) {
         var now = clock.instant();
-        for (var file : book.openCases(connection.account().id())) {
+        var account = connection.account().id();
+        var all = new Regardless();
+        for (var file : book.openCases(account)) {
             if (file.askedAt().filter(asked -> due(file, asked, now)).isPresent()) {
-                ask(connection, file, Actor.ENGINE);
+                all.run(() -> ask(connection, file, Actor.ENGINE));
             }
         }
+        all.run(() -> book.writeKept(account));
+        all.finish();
     }
 
     private boolean due(TerminationCase file, Instant asked, Instant now) {

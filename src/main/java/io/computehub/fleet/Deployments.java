@@ -5,6 +5,7 @@ import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
+import io.computehub.text.Message;
 
 import java.util.Collection;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.Optional;
 
 /// Everything a person can do to the fleet. All calls but `plan`, `stopFacts` and the settings
 /// block on a provider, so they belong on a virtual thread; all may come from any thread. What is
-/// asked is written to the vault before a provider hears it. An id nobody has listed throws
-/// `NotFound`.
+/// asked is written to the vault before a provider hears it; renting fails where that cannot be,
+/// but ending and stopping ask all the same and throw `NotWritten` afterwards. An id nobody has
+/// listed throws `NotFound`.
 public interface Deployments {
 
     /// What renting would create and cost. Asks nobody and writes nothing.
@@ -49,8 +51,12 @@ public interface Deployments {
     /// Terminates each of them, one provider call after another per account, accounts side by side.
     List<TerminationCase> terminateAll(Collection<InstanceId> ids);
 
-    /// Stops everything that runs and can be stopped, and says of each what came of it.
-    List<StopOutcome> stopAll();
+    /// What stopping or ending everything would do now. Asks nobody.
+    StopPlan planStop(StopPlan.Way way);
+
+    /// Does exactly what the plan says, and says of each machine that was asked about what came of
+    /// it. An agreement proves nothing: `StopPlan.done` tells what is seen to be done.
+    List<StopOutcome> carryOut(StopPlan plan);
 
     /// Sets, changes or takes away the time at which this app ends the deployment.
     void setEnd(DeploymentTag tag, Optional<EndGuard> end);
@@ -60,6 +66,25 @@ public interface Deployments {
 
     void rename(DeploymentTag tag, String name);
 
-    /// What came of stopping one instance: `failure` is absent when the provider agreed.
-    record StopOutcome(InstanceId id, String name, Optional<ProviderException> failure) {}
+    /// What came of asking about one instance: `refusal` is absent when the provider agreed,
+    /// `failure` also where it is kept as a case's sentence alone.
+    record StopOutcome(
+            InstanceId id,
+            String name,
+            Optional<Message> refusal,
+            Optional<ProviderException> failure) {
+
+        public static StopOutcome agreed(InstanceId id, String name) {
+            return new StopOutcome(id, name, Optional.empty(), Optional.empty());
+        }
+
+        public static StopOutcome refused(InstanceId id, String name, ProviderException failure) {
+            return new StopOutcome(
+                    id, name, Optional.of(Reasons.of(failure)), Optional.of(failure));
+        }
+
+        public static StopOutcome of(TerminationCase file) {
+            return new StopOutcome(file.id(), file.name(), file.refusal(), Optional.empty());
+        }
+    }
 }

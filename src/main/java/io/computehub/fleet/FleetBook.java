@@ -12,7 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /// Intents and endings, in memory and in the vault. Each change is in the vault before it is seen
-/// here. Safe for all threads; no provider is called under its lock.
+/// here, but for what is kept of an ending: that must not wait for a disk. Safe for all threads; no
+/// provider is called under its lock.
 final class FleetBook {
 
     private final FleetRepository repository;
@@ -22,6 +23,7 @@ final class FleetBook {
     private final Map<InstanceId, DeploymentTag> byInstance = new ConcurrentHashMap<>();
     private final Map<InstanceId, TerminationCase> cases = new ConcurrentHashMap<>();
     private final Map<InstanceId, TerminationCase> open = new ConcurrentHashMap<>();
+    private final Map<InstanceId, RuntimeException> unwritten = new ConcurrentHashMap<>();
 
     FleetBook(FleetRepository repository) {
         this.repository = repository;
@@ -88,29 +90,66 @@ final class FleetBook {
         return cases.values().stream().filter(TerminationCase::proven).toList();
     }
 
-    void add(TerminationCase ending) {
-        locked(() -> {
-            repository.save(ending);
-            remember(ending);
-            return ending;
-        });
+    /// Keeps a new file, or the change of one, in the vault, or in memory alone where the vault
+    /// cannot be written to: whoever ends a machine asks its provider all the same. What is not
+    /// written is told by `unwritten` until `writeKept` has written it.
+    TerminationCase keep(TerminationCase ending) {
+        return locked(() -> kept(ending));
     }
 
-    /// As below; the file itself is taken where it was dropped a moment ago, the machine having
+    /// As above; the file itself is taken where it was dropped a moment ago, the machine having
     /// shown again.
-    TerminationCase change(TerminationCase file, UnaryOperator<TerminationCase> change) {
-        return locked(() -> {
-            var after = change.apply(ending(file.id()).orElse(file));
-            repository.save(after);
-            remember(after);
-            return after;
-        });
+    TerminationCase keep(TerminationCase file, UnaryOperator<TerminationCase> change) {
+        return locked(() -> kept(change.apply(ending(file.id()).orElse(file))));
+    }
+
+    /// As above.
+    TerminationCase keep(InstanceId id, UnaryOperator<TerminationCase> change) {
+        return locked(() -> kept(change.apply(ending(id).orElseThrow())));
+    }
+
+    private TerminationCase kept(TerminationCase ending) {
+        tryWriting(
+                ending.id(),
+                () -> {
+                    repository.save(ending);
+                    unwritten.remove(ending.id());
+                });
+        remember(ending);
+        return ending;
+    }
+
+    /// Writes something about an ending; a failure is noted and holds nothing up.
+    void tryWriting(InstanceId about, Runnable writing) {
+        try {
+            writing.run();
+        } catch (RuntimeException failure) {
+            unwritten.put(about, failure);
+        }
+    }
+
+    /// Why something about this ending is not in the vault.
+    Optional<RuntimeException> unwritten(InstanceId id) {
+        return Optional.ofNullable(unwritten.get(id));
+    }
+
+    /// Writes what could not be written before, or throws why it still cannot be.
+    void writeKept(AccountId account) {
+        for (var id : unwritten.keySet()) {
+            if (id.account().equals(account)) {
+                if (ending(id).isPresent()) {
+                    change(id, UnaryOperator.identity());
+                }
+                unwritten.remove(id);
+            }
+        }
     }
 
     TerminationCase change(InstanceId id, UnaryOperator<TerminationCase> change) {
         return locked(() -> {
             var after = change.apply(ending(id).orElseThrow());
             repository.save(after);
+            unwritten.remove(id);
             remember(after);
             return after;
         });
@@ -132,6 +171,7 @@ final class FleetBook {
                 repository.drop(ending);
                 cases.remove(ending.id());
                 open.remove(ending.id());
+                unwritten.remove(ending.id());
             }
             return ending;
         });

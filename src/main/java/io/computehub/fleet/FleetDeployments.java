@@ -5,11 +5,9 @@ import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.NotFound;
 import io.computehub.domain.account.ProviderException.Reason;
 import io.computehub.domain.account.ProviderException.Rejected;
-import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
-import io.computehub.domain.instance.InstanceState;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
 import io.computehub.fleet.JournalEntry.Actor;
@@ -27,6 +25,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// The actions of a person, carried out against the accounts that are connected.
@@ -102,18 +101,28 @@ final class FleetDeployments implements Deployments {
         var name = name(id);
         try {
             call.with(capability(id, kind));
-            desk.journal().write(Actor.YOU, event, Optional.of(key(id)), name, arguments);
+            written(Actor.YOU, event, id, name, arguments)
+                    .ifPresent(why -> {
+                        throw new NotWritten(List.of(), why);
+                    });
         } catch (ProviderException failure) {
-            desk.journal()
-                    .write(
-                            Actor.PROVIDER,
-                            "action-failed",
-                            Optional.of(key(id)),
-                            name,
-                            Reasons.of(failure));
+            // What the provider said matters more than that it could not be written down.
+            written(Actor.PROVIDER, "action-failed", id, name, Reasons.of(failure))
+                    .ifPresent(failure::addSuppressed);
             throw failure;
         } finally {
             changed(List.of(id.account()));
+        }
+    }
+
+    /// Why the journal could not be written, where it could not.
+    private Optional<RuntimeException> written(
+            Actor who, String kind, InstanceId id, String name, Object... arguments) {
+        try {
+            desk.journal().write(who, kind, Optional.of(key(id)), name, arguments);
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            return Optional.of(failure);
         }
     }
 
@@ -166,10 +175,21 @@ final class FleetDeployments implements Deployments {
     public TerminationCase terminate(InstanceId id) throws NotFound {
         var line = line(id);
         try {
-            return desk.cases().ask(line, file(id), Actor.YOU);
+            return written(List.of(desk.cases().ask(line, file(id), Actor.YOU))).getFirst();
         } finally {
             changed(List.of(id.account()));
         }
+    }
+
+    /// The same cases, or what kept one of them out of the vault.
+    private List<TerminationCase> written(List<TerminationCase> asked) {
+        asked.stream()
+                .flatMap(one -> desk.book().unwritten(one.id()).stream())
+                .findFirst()
+                .ifPresent(why -> {
+                    throw new NotWritten(asked, why);
+                });
+        return asked;
     }
 
     private TerminationCase file(InstanceId id) throws NotFound {
@@ -193,62 +213,73 @@ final class FleetDeployments implements Deployments {
         var files = new ArrayList<TerminationCase>();
         for (var id : ids) {
             try {
-                files.add(desk.book().change(file(id), one -> one.wanted(desk.clock().instant())));
+                files.add(desk.book().keep(file(id), one -> one.wanted(desk.clock().instant())));
             } catch (NotFound _) {
                 // Already gone from everywhere: nothing to end.
             }
         }
-        return SideBySide.perAccount(
-                files,
-                file -> file.id().account(),
-                file -> {
-                    var line = connections.find(file.id().account());
-                    try {
-                        return line.isPresent()
-                                ? desk.cases().ask(line.get(), file, Actor.YOU)
-                                : file;
-                    } finally {
-                        changed(List.of(file.id().account()));
-                    }
-                });
+        return written(
+                SideBySide.perAccount(
+                        files,
+                        file -> file.id().account(),
+                        file -> {
+                            var line = connections.find(file.id().account());
+                            try {
+                                return line.isPresent()
+                                        ? desk.cases().ask(line.get(), file, Actor.YOU)
+                                        : file;
+                            } finally {
+                                changed(List.of(file.id().account()));
+                            }
+                        }));
     }
 
     @Override
-    public List<StopOutcome> stopAll() {
-        var running =
-                desk.board().fleet().get().rows().stream()
-                        // What was rented a moment ago and is in no list yet bills all the same.
-                        .filter(row -> row.id().isPresent())
-                        .filter(row -> row.instance().map(FleetDeployments::stoppable).orElse(true))
-                        .toList();
-        return SideBySide.perAccount(
-                running,
-                FleetRow::account,
-                row -> {
-                    var id = row.id().orElseThrow();
-                    try {
-                        stop(id);
-                        return new StopOutcome(id, row.name(), Optional.empty());
-                    } catch (ProviderException failure) {
-                        return new StopOutcome(id, row.name(), Optional.of(failure));
-                    }
-                });
+    public StopPlan planStop(StopPlan.Way way) {
+        return StopPlan.of(desk.board().fleet().get(), way, this::stops);
     }
 
-    private static boolean stoppable(Instance one) {
-        return switch (one.state()) {
-            case InstanceState.Provisioning _,
-                    InstanceState.Running _,
-                    InstanceState.Unreachable _,
-                    InstanceState.Unrecognised _ ->
-                    true;
-            case InstanceState.Failed _ -> one.actions().contains(Action.STOP);
-            case InstanceState.Stopping _,
-                    InstanceState.Stopped _,
-                    InstanceState.Preempted _,
-                    InstanceState.Terminated _ ->
-                    false;
+    private boolean stops(FleetRow row) {
+        return connections
+                .find(row.account())
+                .flatMap(line -> line.provider().capability(Stopping.class))
+                .isPresent();
+    }
+
+    @Override
+    public List<StopOutcome> carryOut(StopPlan plan) {
+        return switch (plan.way()) {
+            case STOP -> stopEach(plan);
+            case END -> terminateAll(plan.ids()).stream().map(StopOutcome::of).toList();
         };
+    }
+
+    private List<StopOutcome> stopEach(StopPlan plan) {
+        var asked = plan.steps().stream().filter(step -> step.fate().asked()).toList();
+        var unwritten = new AtomicReference<Optional<NotWritten>>(Optional.empty());
+        var outcomes =
+                SideBySide.perAccount(
+                        asked,
+                        step -> step.row().account(),
+                        step -> {
+                            var row = step.row();
+                            var id = row.id().orElseThrow();
+                            try {
+                                stop(id);
+                                return StopOutcome.agreed(id, row.name());
+                            } catch (NotWritten told) {
+                                unwritten.set(Optional.of(told));
+                                return StopOutcome.agreed(id, row.name());
+                            } catch (ProviderException failure) {
+                                return StopOutcome.refused(id, row.name(), failure);
+                            }
+                        });
+        unwritten
+                .get()
+                .ifPresent(told -> {
+                    throw told;
+                });
+        return outcomes;
     }
 
     @Override

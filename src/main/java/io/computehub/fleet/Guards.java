@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Ends what has come to the end its guard names. A guard that came due while the app was closed is
 /// carried out at the next turn. A stop that fails is tried again at each turn, and written down
-/// when the reason is a new one.
+/// when the reason is a new one. One that breaks keeps no other from its turn.
 final class Guards {
 
     private static final Duration AGAIN = Duration.ofMinutes(1);
@@ -39,12 +39,14 @@ final class Guards {
 
     void enforce(Connection connection, Map<InstanceId, Seen> seen) {
         var now = clock.instant();
+        var all = new Regardless();
         for (var deployment : book.active(connection.account().id())) {
             var due = deployment.end().filter(end -> !end.at().isAfter(now));
             if (due.isPresent() && deployment.instance().isPresent()) {
-                carryOut(connection, deployment, due.get(), seen);
+                all.run(() -> carryOut(connection, deployment, due.get(), seen));
             }
         }
+        all.finish();
     }
 
     /// When the next end time of the account wants to be carried out. One that came and could not
@@ -73,7 +75,7 @@ final class Guards {
                 var file =
                         listed.map(one -> cases.open(one.instance(), Optional.of(one.readAt())))
                                 .orElseGet(() -> cases.open(deployment, id));
-                write(deployment, "guard-ended");
+                cases.tell(file, Actor.ENGINE, "guard-ended");
                 cases.ask(connection, file, Actor.ENGINE);
             }
             case STOP -> listed.ifPresent(one -> stop(connection, deployment, one));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// The vault of one data folder. Calls block (opening takes up to a second by design) and may come
@@ -58,6 +59,8 @@ public final class Vault implements AutoCloseable {
     private final Sealer sealer = new CellSealer(this::opened);
     private volatile @Nullable OpenVault open;
     private @Nullable ProcessLock lock;
+    private volatile BooleanSupplier watching = () -> false;
+    private boolean hiddenByIdleness;
 
     private Vault(Path folder, InstantSource clock, Parts parts) {
         this.disk = parts.disk();
@@ -146,6 +149,7 @@ public final class Vault implements AutoCloseable {
     public void hide() {
         run(() -> {
             opened();
+            hiddenByIdleness = false;
             state.set(VaultState.HIDDEN);
         });
     }
@@ -165,9 +169,15 @@ public final class Vault implements AutoCloseable {
     }
 
     /// Locks after so long without a `touch`; empty means never. A hidden vault is not locked so,
-    /// for its guards are what it is open for.
+    /// for its guards are what it is open for. While `hideWhenIdleIf` says so it hides instead.
     public void autoLockAfter(Optional<Duration> time) {
         idle.after(time);
+    }
+
+    /// Says whether something only goes on while this vault is open: idle time then hides it, and
+    /// locks it once that is over. Asked on the vault's own thread.
+    public void hideWhenIdleIf(BooleanSupplier watching) {
+        this.watching = watching;
     }
 
     /// Writes everything into one encrypted file with a password of its own, and reads it back
@@ -334,8 +344,16 @@ public final class Vault implements AutoCloseable {
 
     private void lockWhenIdle() {
         run(() -> {
-            if (state.get() == VaultState.OPEN && idle.isOver()) {
+            boolean open = state.get() == VaultState.OPEN;
+            boolean idleHidden = state.get() == VaultState.HIDDEN && hiddenByIdleness;
+            if (!idle.isOver() || !(open || idleHidden)) {
+                return;
+            }
+            if (!watching.getAsBoolean()) {
                 lockNow();
+            } else if (open) {
+                hiddenByIdleness = true;
+                state.set(VaultState.HIDDEN);
             }
         });
     }

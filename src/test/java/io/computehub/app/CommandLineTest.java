@@ -161,6 +161,24 @@ class CommandLineTest {
     }
 
     @Test
+    void stoppingEverythingWaitsUntilEachIsSeenStopped() throws IOException {
+        addAccounts();
+        var offers = run("--json", "offers", "provider:runpod", "type:ondemand", "--limit", "1");
+        var offer = json(offers).get("offers").get(0).get("id").asText();
+        var deployed = run("--json", "deploy", "--offer", offer, "--name", "first", "--yes");
+        assertThat(deployed.exit()).as(deployed.err()).isZero();
+        awaitState(json(deployed).get("id").asText(), "running");
+
+        var unseen = run("instances", "stop-all", "--yes", "--no-wait");
+        assertThat(unseen.exit()).as(unseen.err()).isEqualTo(8);
+        assertThat(unseen.err()).contains("Not seen stopped: first");
+        var seen = run("instances", "stop-all", "--yes", "--wait", "60s");
+        assertThat(seen.exit()).as(seen.err()).isZero();
+        assertThat(json(run("--json", "instances", "list")).get("instances").get(0).get("state"))
+                .hasToString("\"stopped\"");
+    }
+
+    @Test
     void aTerminationThatIsNotAwaitedEndsAsNotProven() throws IOException {
         addAccounts();
         var offers = run("--json", "offers", "provider:vast", "type:ondemand", "--limit", "1");

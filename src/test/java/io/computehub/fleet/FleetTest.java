@@ -182,24 +182,73 @@ class FleetTest {
         assertThat(facts.runwayStopped()).contains(Duration.ofHours(10_000));
     }
 
+    private List<Deployments.StopOutcome> stopAll() {
+        var plan = bench.deployments().planStop(StopPlan.Way.STOP);
+        return bench.deployments().carryOut(plan);
+    }
+
+    @Test
+    void whatIsCarriedOutIsThePlanThatWasShownAndWhatItLeavesAloneIsNamed() {
+        var first = bench.rented("a");
+        bench.turn();
+        var plan = bench.deployments().planStop(StopPlan.Way.STOP);
+        var later = bench.rented("b");
+        bench.turn();
+        cloud.rents.add(Rent.DONE_BUT_LOST);
+        bench.rent("doubtful");
+        assertThat(bench.deployments().carryOut(plan))
+                .extracting(Deployments.StopOutcome::id)
+                .containsExactly(first);
+        assertThat(cloud.calls).doesNotContain("stop " + later.key());
+        assertThat(bench.deployments().planStop(StopPlan.Way.END).steps())
+                .extracting(step -> step.row().name() + " " + step.fate())
+                .containsExactlyInAnyOrder("a ASKED", "b ASKED", "doubtful IN_DOUBT");
+    }
+
+    @Test
+    void anAgreementToStopIsNotYetStopped() {
+        var id = bench.rented("a");
+        bench.turn();
+        var plan = bench.deployments().planStop(StopPlan.Way.STOP);
+        bench.deployments().carryOut(plan);
+        assertThat(plan.done(bench.fleet(), id)).isFalse();
+        bench.turn();
+        assertThat(plan.done(bench.fleet(), id)).isTrue();
+    }
+
+    @Test
+    void endingEverythingReachesWhatNoListHasShownAndIsDoneOnlyWhenProven() {
+        var id = bench.rented("a");
+        bench.restart();
+        var plan = bench.deployments().planStop(StopPlan.Way.END);
+        assertThat(plan.steps())
+                .extracting(StopPlan.Step::fate)
+                .containsExactly(StopPlan.Fate.ASKED_UNLISTED);
+        bench.deployments().carryOut(plan);
+        assertThat(cloud.alive()).isEmpty();
+        assertThat(plan.done(bench.fleet(), id)).isFalse();
+        bench.run(Duration.ofMinutes(20));
+        assertThat(plan.done(bench.fleet(), id)).isTrue();
+    }
+
     @Test
     void stoppingEverythingSaysOfEachWhatCameOfIt() {
         bench.rented("a");
         bench.rented("b");
         bench.clouds.get(1).make(Optional.empty(), "theirs", Rate.usd("1"));
         bench.turn();
-        var outcomes = bench.deployments().stopAll();
-        assertThat(outcomes).hasSize(3).allMatch(one -> one.failure().isEmpty());
+        var outcomes = stopAll();
+        assertThat(outcomes).hasSize(3).allMatch(one -> one.refusal().isEmpty());
         bench.turn();
         assertThat(bench.fleet().rows()).allMatch(row -> row.status() instanceof Status.Stopped);
-        assertThat(bench.deployments().stopAll()).isEmpty();
+        assertThat(stopAll()).isEmpty();
     }
 
     @Test
     void stopEverythingReachesWhatWasRentedAMomentAgoAndIsInNoListYet() {
         bench.turn();
         var id = bench.rented("a");
-        assertThat(bench.deployments().stopAll()).extracting(one -> one.id()).containsExactly(id);
+        assertThat(stopAll()).extracting(one -> one.id()).containsExactly(id);
         assertThat(cloud.calls).contains("stop " + id.key());
     }
 
@@ -209,7 +258,7 @@ class FleetTest {
         var second = bench.rented("b");
         bench.turn();
         cloud.unstoppable.add(bench.fleet().rows().getFirst().id().orElseThrow());
-        assertThatThrownBy(bench.deployments()::stopAll).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(this::stopAll).isInstanceOf(IllegalStateException.class);
         assertThat(cloud.calls).contains("stop " + first.key(), "stop " + second.key());
     }
 

@@ -14,6 +14,7 @@ import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.hardware.ByteSize;
 import io.computehub.domain.hardware.GpuModel;
 import io.computehub.domain.hardware.Gpus;
+import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
@@ -47,6 +48,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -255,7 +257,7 @@ final class LyingCloud implements Provider, Renting {
                 Optional.of(new SshAddress("192.0.2.1", 22, "root", false)),
                 Optional.empty(),
                 Usage.UNKNOWN,
-                Set.of());
+                EnumSet.allOf(Action.class));
     }
 
     @Override

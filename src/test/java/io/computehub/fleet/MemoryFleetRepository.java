@@ -5,7 +5,10 @@ import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.fleet.JournalEntry.Actor;
 import io.computehub.text.Message;
+import io.computehub.vault.VaultException;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +24,9 @@ final class MemoryFleetRepository implements FleetRepository {
     private final Map<InstanceId, TerminationCase> cases = new LinkedHashMap<>();
     private final List<JournalEntry> entries = new ArrayList<>();
 
+    /// The disk is full: nothing can be written.
+    boolean full;
+
     MemoryFleetRepository(Fuse fuse) {
         this.fuse = fuse;
     }
@@ -32,7 +38,7 @@ final class MemoryFleetRepository implements FleetRepository {
 
     @Override
     public synchronized void save(Deployment deployment) {
-        fuse.cross();
+        write();
         deployments.put(deployment.tag(), deployment);
         fuse.cross();
     }
@@ -44,14 +50,14 @@ final class MemoryFleetRepository implements FleetRepository {
 
     @Override
     public synchronized void save(TerminationCase ending) {
-        fuse.cross();
+        write();
         cases.put(ending.id(), ending);
         fuse.cross();
     }
 
     @Override
     public synchronized void drop(TerminationCase ending) {
-        fuse.cross();
+        write();
         cases.remove(ending.id());
         fuse.cross();
     }
@@ -77,7 +83,7 @@ final class MemoryFleetRepository implements FleetRepository {
             Optional<String> target,
             String name,
             Message what) {
-        fuse.cross();
+        write();
         var entry = new JournalEntry(entries.size() + 1L, at, who, kind, target, name, what);
         entries.add(entry);
         fuse.cross();
@@ -90,6 +96,13 @@ final class MemoryFleetRepository implements FleetRepository {
                 .filter(one -> target.isEmpty() || one.target().equals(target))
                 .limit(limit)
                 .toList();
+    }
+
+    private void write() {
+        fuse.cross();
+        if (full) {
+            throw new VaultException.DiskFull(Path.of("vault"), new IOException("no space left"));
+        }
     }
 
     List<String> kinds() {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 class VaultTest {
@@ -142,6 +143,37 @@ class VaultTest {
             now.updateAndGet(time -> time.plusSeconds(60));
             vault.checkIdle();
             assertThat(vault.state().get()).isEqualTo(VaultState.LOCKED);
+        }
+    }
+
+    @Test
+    void idleMinutesHideWhileSomethingIsWatchedOverAndLockOnceThatIsOver() {
+        var now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
+        var watching = new AtomicBoolean(true);
+        try (var vault = TestVaults.in(folder, now::get)) {
+            vault.create(PASSWORD);
+            vault.autoLockAfter(Optional.of(Duration.ofMinutes(15)));
+            vault.hideWhenIdleIf(watching::get);
+            now.updateAndGet(time -> time.plusSeconds(15 * 60));
+            vault.checkIdle();
+            assertThat(vault.state().get()).isEqualTo(VaultState.HIDDEN);
+            insert(vault, "written by a guard");
+            watching.set(false);
+            vault.checkIdle();
+            assertThat(vault.state().get()).isEqualTo(VaultState.LOCKED);
+        }
+    }
+
+    @Test
+    void whatAPersonHidIsNotLockedByIdleness() {
+        var now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
+        try (var vault = TestVaults.in(folder, now::get)) {
+            vault.create(PASSWORD);
+            vault.autoLockAfter(Optional.of(Duration.ofMinutes(15)));
+            vault.hide();
+            now.updateAndGet(time -> time.plusSeconds(15 * 60));
+            vault.checkIdle();
+            assertThat(vault.state().get()).isEqualTo(VaultState.HIDDEN);
         }
     }
 

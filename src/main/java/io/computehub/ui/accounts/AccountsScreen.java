@@ -8,10 +8,12 @@ import io.computehub.fleet.AccountHealth;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
 import io.computehub.provider.ProviderRegistry;
+import io.computehub.text.Explained;
 import io.computehub.text.Message;
 import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.Command;
 import io.computehub.ui.kit.Dialogs;
+import io.computehub.ui.kit.Explanation;
 import io.computehub.ui.kit.Field;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Question;
@@ -222,13 +224,18 @@ public final class AccountsScreen implements Screen {
                         change.run();
                         model.refresh();
                     } catch (AccountException wrong) {
-                        ways.toasts()
-                                .tell(
-                                        Role.DANGER,
-                                        say("not-changed"),
-                                        ways.words().texts().say(wrong.explanation()));
+                        tell(wrong.explanation());
+                    } catch (RuntimeException failure) {
+                        tell(Explanation.of(failure));
+                        if (!(failure instanceof Explained)) {
+                            throw failure;
+                        }
                     }
                 });
+    }
+
+    private void tell(Message why) {
+        ways.toasts().tell(Role.DANGER, say("not-changed"), ways.words().texts().say(why));
     }
 
     @FunctionalInterface

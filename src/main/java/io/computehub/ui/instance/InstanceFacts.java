@@ -21,6 +21,8 @@ public record InstanceFacts(
         String age,
         List<Action> actions,
         boolean adoptable,
+        boolean renamable,
+        boolean biddable,
         List<Step> proof,
         List<Told> story,
         Money money,

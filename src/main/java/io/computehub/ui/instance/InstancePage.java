@@ -144,7 +144,7 @@ public final class InstancePage extends VBox {
         if (differs(now, InstanceFacts::word)) {
             pill.getChildren().setAll(new StatePill(now.sign(), now.word()));
         }
-        if (differs(now, it -> List.<Object>of(it.actions(), it.adoptable()))) {
+        if (differs(now, InstancePage::verbs)) {
             buttons.getChildren().setAll(buttons(now));
         }
         shown = facts;
@@ -158,8 +158,23 @@ public final class InstancePage extends VBox {
         return !shown.map(part).equals(Optional.of(part.apply(next)));
     }
 
+    private static List<Object> verbs(InstanceFacts facts) {
+        return List.of(
+                facts.actions(),
+                facts.adoptable(),
+                facts.renamable(),
+                facts.biddable(),
+                facts.proof().isEmpty());
+    }
+
     private List<Button> buttons(InstanceFacts facts) {
         var made = new ArrayList<Button>();
+        if (facts.renamable()) {
+            made.add(VerbButtons.rename(ways.words(), () -> with(ways.dialogs()::rename)));
+        }
+        if (facts.biddable()) {
+            made.add(VerbButtons.bid(ways.words(), () -> with(ways.dialogs()::changeBid)));
+        }
         if (facts.adoptable()) {
             made.add(VerbButtons.adopt(ways.words(), () -> with(ways.verbs()::adopt)));
         }

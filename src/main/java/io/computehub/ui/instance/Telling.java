@@ -56,6 +56,8 @@ final class Telling {
                 row.stale() ? row.readAt().map(at -> say("stale", words.age(at))).orElse("") : "",
                 verbs.allowed(row),
                 Verbs.adoptable(row),
+                row.deployment().isPresent(),
+                verbs.biddable(row),
                 row.ending().map(new ProofOfEnd(words)::steps).orElse(List.of()),
                 story(row, records.events()),
                 money(row, records.days()),

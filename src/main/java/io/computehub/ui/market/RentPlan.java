@@ -328,6 +328,13 @@ final class RentPlan {
     }
 
     private void result(RentState now, List<Node> notes) {
+        if (now.phase() instanceof Phase.Broken(var why)) {
+            notes.add(
+                    new Note(
+                            Role.DANGER,
+                            words.say("rent.broken"),
+                            words.say("rent.broken.more", words.texts().say(why))));
+        }
         if (!(now.phase() instanceof Phase.Over over)) {
             return;
         }
@@ -381,7 +388,7 @@ final class RentPlan {
                 switch (now.phase()) {
                     case Phase.Renting(var cancelling) ->
                             words.say(cancelling ? "rent.cancelling" : "rent.waiting");
-                    case Phase.Filling _, Phase.Over _ -> "";
+                    case Phase.Filling _, Phase.Over _, Phase.Broken _ -> "";
                 });
         waiting.setManaged(busy);
         waiting.setVisible(busy);

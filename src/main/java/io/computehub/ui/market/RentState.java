@@ -60,6 +60,10 @@ record RentState(
         record Renting(boolean cancelling) implements Phase {}
 
         record Over(RentResult result) implements Phase {}
+
+        /// It ended without a result, by the vault or by a defect. What the provider has heard is
+        /// not known here, so nothing is tried again from this form.
+        record Broken(Message why) implements Phase {}
     }
 
     /// Whether the button may be pressed now.
@@ -74,7 +78,7 @@ record RentState(
         boolean free =
                 switch (phase) {
                     case Phase.Filling _ -> true;
-                    case Phase.Renting _ -> false;
+                    case Phase.Renting _, Phase.Broken _ -> false;
                     case Phase.Over(RentResult.Refused _) -> true;
                     case Phase.Over(RentResult.Rented _), Phase.Over(RentResult.InDoubt _) -> false;
                 };

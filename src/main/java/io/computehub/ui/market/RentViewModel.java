@@ -10,6 +10,8 @@ import io.computehub.fleet.RentResult;
 import io.computehub.flow.Store;
 import io.computehub.market.PricedOffer;
 import io.computehub.provider.Renting;
+import io.computehub.text.Explained;
+import io.computehub.ui.kit.Explanation;
 import io.computehub.ui.market.RentState.Phase;
 import io.computehub.ui.market.RentState.Quote;
 
@@ -125,6 +127,14 @@ public final class RentViewModel {
             state.update(now -> now.with(new Phase.Over(result)));
             if (result instanceof RentResult.Rented(var deployment, _, _)) {
                 rented.accept(deployment.tag().toString());
+            }
+        } catch (RuntimeException failure) {
+            state.update(now ->
+                    now.phase() instanceof Phase.Renting
+                            ? now.with(new Phase.Broken(Explanation.of(failure)))
+                            : now);
+            if (!(failure instanceof Explained)) {
+                throw failure;
             }
         } finally {
             renting.set(Optional.empty());

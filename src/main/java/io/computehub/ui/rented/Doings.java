@@ -2,6 +2,7 @@ package io.computehub.ui.rented;
 
 import io.computehub.domain.account.ProviderException;
 import io.computehub.flow.Store;
+import io.computehub.text.Explained;
 
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -24,8 +25,9 @@ public final class Doings {
     /// heard.
     public record Doing(String key, String what, Runnable cancel) {}
 
-    /// How a piece came out. Exactly one of them is called, on the working thread.
-    public record Outcome(Runnable done, Consumer<ProviderException> failed, Runnable cancelled) {}
+    /// How a piece came out. Exactly one of them is called, on the working thread: `failed` with
+    /// what the provider said, with a failure of the vault, or with a defect.
+    public record Outcome(Runnable done, Consumer<Exception> failed, Runnable cancelled) {}
 
     private final Store<List<Doing>> running = new Store<>(List.of());
     private final Executor threads;
@@ -90,17 +92,30 @@ public final class Doings {
                     outcome.cancelled().run();
                     return;
                 }
-                work.run();
-                outcome.done().run();
-            } catch (ProviderException failure) {
-                if (cancelled) {
-                    outcome.cancelled().run();
-                } else {
-                    outcome.failed().accept(failure);
-                }
+                outcome().run();
             } finally {
                 started = false;
                 forget.run();
+            }
+        }
+
+        /// Does the work; returns what is to be told of it.
+        private Runnable outcome() {
+            try {
+                work.run();
+                return outcome.done();
+            } catch (ProviderException failure) {
+                return cancelled ? outcome.cancelled() : () -> outcome.failed().accept(failure);
+            } catch (RuntimeException failure) {
+                return () -> broke(failure);
+            }
+        }
+
+        /// A defect is told like any failure, and goes on to the one place that logs it.
+        private void broke(RuntimeException failure) {
+            outcome.failed().accept(failure);
+            if (!(failure instanceof Explained)) {
+                throw failure;
             }
         }
     }

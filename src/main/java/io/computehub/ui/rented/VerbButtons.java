@@ -22,6 +22,14 @@ public final class VerbButtons {
         };
     }
 
+    public static Button rename(RentedWords words, Runnable run) {
+        return Buttons.icon(Feather.EDIT_2, words.say("verb.rename"), run);
+    }
+
+    public static Button bid(RentedWords words, Runnable run) {
+        return Buttons.plain(words.say("verb.bid"), Feather.TRENDING_UP, run);
+    }
+
     public static Button adopt(RentedWords words, Runnable run) {
         var button = Buttons.plain(words.say("verb.adopt"), Feather.USER_CHECK, run);
         button.setAccessibleHelp(words.say("adopt.hint"));

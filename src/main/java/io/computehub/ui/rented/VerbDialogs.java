@@ -1,22 +1,33 @@
 package io.computehub.ui.rented;
 
 import io.computehub.domain.instance.Action;
+import io.computehub.domain.money.Rate;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
+import io.computehub.fleet.StopPlan;
 import io.computehub.flow.Store;
 import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.Dialogs;
+import io.computehub.ui.kit.Field;
 import io.computehub.ui.kit.Question;
 import io.computehub.ui.kit.Sheet;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.TextField;
+
+import java.util.Optional;
 
 /// The questions before a verb: stop with its three facts, terminate with what is lost, everything
 /// at once with its list and sum. The harmless button has the focus. JavaFX thread.
 public final class VerbDialogs {
 
+    private static final int LONGEST_NAME = 60;
+
     private final Store<Fleet> fleet;
     private final Verbs verbs;
     private final RentedWords words;
     private final Dialogs dialogs;
+    private Optional<StopProgress> stopping = Optional.empty();
 
     public VerbDialogs(Store<Fleet> fleet, Verbs verbs, RentedWords words, Dialogs dialogs) {
         this.fleet = fleet;
@@ -82,10 +93,16 @@ public final class VerbDialogs {
                                 () -> verbs.terminate(row))));
     }
 
-    /// Stop or end all that runs, after its list and its sums.
+    /// Stop or end all that runs, after its list and its sums; where that is under way already, how
+    /// far it is.
     public void stopEverything() {
         var now = fleet.get();
-        if (now.rows().isEmpty()) {
+        stopping = stopping.filter(before -> !before.over(now));
+        if (stopping.isPresent()) {
+            follow(stopping.get());
+            return;
+        }
+        if (now.rows().isEmpty() && now.shelf().isEmpty()) {
             dialogs.ask(
                     new Question(
                             words.say("stop-all.empty.title"),
@@ -93,7 +110,84 @@ public final class VerbDialogs {
                             Choice.harmless(words.say("stop-all.empty.close"))));
             return;
         }
-        dialogs.show(new StopEverythingSheet(now, verbs, words).sheet());
+        dialogs.show(new StopEverythingSheet(fleet, verbs, words, this::carryOut).sheet());
+    }
+
+    private void carryOut(StopPlan plan) {
+        var progress = new StopProgress(plan);
+        stopping = Optional.of(progress);
+        verbs.carryOut(plan, progress::answered);
+        follow(progress);
+    }
+
+    void follow(StopProgress progress) {
+        dialogs.show(
+                Sheet.of(
+                        words.say("stop-all.progress.title"),
+                        words.say("stop-all.progress.subtitle"),
+                        new StopProgressSheet(progress, fleet, words),
+                        Choice.harmless(words.say("stop-all.progress.close"))));
+    }
+
+    /// A field for the new bid of a spot machine, with what it pays now.
+    public void changeBid(FleetRow row) {
+        if (!verbs.biddable(row)) {
+            return;
+        }
+        var now = row.instance().flatMap(one -> one.rate());
+        var typed =
+                new TextField(now.map(rate -> rate.perHour().amount().toPlainString()).orElse(""));
+        typed.setId("bid");
+        var ready =
+                Bindings.createBooleanBinding(
+                        () -> bid(typed.getText()).isPresent(), typed.textProperty());
+        dialogs.show(
+                Sheet.of(
+                                words.say("bid.title", row.name()),
+                                words.say("bid.subtitle", words.rate(now)),
+                                new Field(words.say("bid.field"), typed),
+                                Choice.harmless(words.say("bid.keep")),
+                                Choice.primary(
+                                        words.say("bid.do"),
+                                        () ->
+                                                bid(typed.getText())
+                                                        .ifPresent(
+                                                                bid -> verbs.changeBid(row, bid))))
+                        .readyWhen(ready)
+                        .withFocus(typed));
+    }
+
+    private static Optional<Rate> bid(String typed) {
+        var figure = typed.strip().replaceFirst("^\\$", "").strip();
+        return figure.matches("\\d{1,4}(\\.\\d{1,6})?") && !figure.matches("[0.]*")
+                ? Optional.of(Rate.usd(figure))
+                : Optional.empty();
+    }
+
+    /// Another name for what was rented here; the provider keeps its own.
+    public void rename(FleetRow row) {
+        if (row.deployment().isEmpty()) {
+            return;
+        }
+        var typed = new TextField(row.name());
+        typed.setId("name");
+        var ready =
+                Bindings.createBooleanBinding(
+                        () ->
+                                !typed.getText().isBlank()
+                                        && typed.getText().strip().length() <= LONGEST_NAME,
+                        typed.textProperty());
+        dialogs.show(
+                Sheet.of(
+                                words.say("rename.title", row.name()),
+                                words.say("rename.subtitle"),
+                                new Field(words.say("rename.field"), typed),
+                                Choice.harmless(words.say("rename.keep")),
+                                Choice.primary(
+                                        words.say("rename.do"),
+                                        () -> verbs.rename(row, typed.getText().strip())))
+                        .readyWhen(ready)
+                        .withFocus(typed));
     }
 
     /// The file on an ending, as it grows.

@@ -3,21 +3,25 @@ package io.computehub.ui.rented;
 import io.computehub.account.Failures;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.Action;
-import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.offer.Purchase;
 import io.computehub.fleet.Claim;
 import io.computehub.fleet.Deployments;
+import io.computehub.fleet.Deployments.StopOutcome;
 import io.computehub.fleet.EndGuard;
 import io.computehub.fleet.FleetRow;
+import io.computehub.fleet.NotWritten;
 import io.computehub.fleet.StopFacts;
-import io.computehub.fleet.TerminationCase;
+import io.computehub.fleet.StopPlan;
+import io.computehub.provider.Bidding;
 import io.computehub.provider.Capability;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.provider.Restarting;
 import io.computehub.provider.Stopping;
 import io.computehub.provider.Terminating;
 import io.computehub.ui.kit.Choice;
+import io.computehub.ui.kit.Explanation;
 import io.computehub.ui.kit.Role;
 import io.computehub.ui.kit.Toasts;
 import io.computehub.ui.rented.Doings.Outcome;
@@ -25,9 +29,9 @@ import io.computehub.ui.rented.Doings.Work;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What can be done to a rented machine, and doing it: off the JavaFX thread, each told about when
 /// it is done or refused. Nothing here asks before acting; the dialogs do. Any thread.
@@ -53,7 +57,8 @@ public final class Verbs {
     }
 
     /// What may be asked of the machine now: what its provider can do and allows in this state.
-    /// Ending is never withheld by a provider's list: whatever bills can be asked to end.
+    /// Ending is never withheld by a provider's list: whatever bills can be asked to end, also what
+    /// no list has shown since the start.
     public List<Action> allowed(FleetRow row) {
         if (row.ending().isPresent()) {
             // What was asked to end is only asked again, from its case.
@@ -63,14 +68,14 @@ public final class Verbs {
         row.instance()
                 .ifPresent(instance -> {
                     for (var action : List.of(Action.START, Action.STOP, Action.RESTART)) {
-                        if (instance.actions().contains(action) && can(instance, action)) {
+                        if (instance.actions().contains(action) && can(row, action)) {
                             allowed.add(action);
                         }
                     }
-                    if (can(instance, Action.TERMINATE)) {
-                        allowed.add(Action.TERMINATE);
-                    }
                 });
+        if (row.id().isPresent() && can(row, Action.TERMINATE)) {
+            allowed.add(Action.TERMINATE);
+        }
         return List.copyOf(allowed);
     }
 
@@ -118,8 +123,8 @@ public final class Verbs {
         row.deployment()
                 .ifPresent(deployment ->
                         begin(
-                                "end " + row.key(),
-                                words.say("doing.end", row.name()),
+                                row,
+                                left.isPresent() ? "end" : "no-end",
                                 () ->
                                         deployments.setEnd(
                                                 deployment.tag(),
@@ -129,83 +134,135 @@ public final class Verbs {
                                                                 EndGuard.Action.TERMINATE)))));
     }
 
-    public void terminateAll(Collection<InstanceId> ids) {
-        begin("all", words.say("doing.stop-all"), () -> tell(deployments.terminateAll(ids)));
+    /// Gives the deployment another name, here and nowhere else.
+    public void rename(FleetRow row, String name) {
+        row.deployment()
+                .ifPresent(deployment ->
+                        begin(row, "rename", () -> deployments.rename(deployment.tag(), name)));
     }
 
-    public void stopAll() {
-        begin(
+    /// Whether it is a spot machine whose bid can be changed.
+    public boolean biddable(FleetRow row) {
+        return row.ending().isEmpty()
+                && row.instance().filter(one -> one.purchase() == Purchase.SPOT).isPresent()
+                && can(row, Bidding.class);
+    }
+
+    public void changeBid(FleetRow row, Rate bid) {
+        act(row, "bid", id -> deployments.changeBid(id, bid));
+    }
+
+    /// What stopping or ending everything would do now.
+    public StopPlan planStop(StopPlan.Way way) {
+        return deployments.planStop(way);
+    }
+
+    /// Does what the plan says; `then` gets what came of it, on the working thread.
+    public void carryOut(StopPlan plan, Consumer<List<StopOutcome>> then) {
+        doings.start(
                 "all",
                 words.say("doing.stop-all"),
                 () -> {
-                    var outcomes = deployments.stopAll();
-                    var refused = outcomes.stream().filter(it -> it.failure().isPresent()).toList();
-                    var names = refused.stream().map(Deployments.StopOutcome::name).toList();
-                    tellAll(outcomes.size() - refused.size(), names);
-                });
+                    var outcomes = deployments.carryOut(plan);
+                    then.accept(outcomes);
+                    tell(outcomes);
+                },
+                new Outcome(
+                        () -> {},
+                        failure -> {
+                            if (failure instanceof NotWritten told) {
+                                then.accept(told.cases().stream().map(StopOutcome::of).toList());
+                            }
+                            told(words.say("failed.stop-all"), Optional.empty(), failure);
+                        },
+                        this::cancelled));
     }
 
-    private void tell(List<TerminationCase> cases) {
-        var refused = cases.stream().filter(it -> it.refusal().isPresent()).toList();
-        tellAll(
-                cases.size() - refused.size(),
-                refused.stream().map(TerminationCase::name).toList());
-    }
-
-    private void tellAll(int agreed, List<String> refused) {
+    private void tell(List<StopOutcome> outcomes) {
+        var refused = outcomes.stream().filter(it -> it.refusal().isPresent()).toList();
         toasts.tell(
                 refused.isEmpty() ? Role.SUCCESS : Role.DANGER,
-                words.say("stop-all.done", agreed, refused.size()),
-                refused.isEmpty() ? words.say("done.text") : String.join(", ", refused));
+                words.say("stop-all.done", outcomes.size() - refused.size(), refused.size()),
+                refused.isEmpty()
+                        ? words.say("done.text")
+                        : String.join(", ", refused.stream().map(StopOutcome::name).toList()));
     }
 
     private void act(FleetRow row, String verb, Asking asking) {
         var id = row.id();
-        if (id.isEmpty()) {
-            return;
+        if (id.isPresent()) {
+            begin(row, verb, () -> asking.ask(id.get()));
         }
+    }
+
+    private void begin(FleetRow row, String verb, Work work) {
         doings.start(
                 verb + " " + row.key(),
                 words.say("doing." + verb, row.name()),
-                () -> asking.ask(id.get()),
+                work,
                 new Outcome(
                         () -> done(row, verb),
                         failure -> failed(row, verb, failure),
                         this::cancelled));
     }
 
-    private void begin(String key, String what, Work work) {
-        doings.start(key, what, work, new Outcome(() -> {}, _ -> {}, this::cancelled));
-    }
-
     private void done(FleetRow row, String verb) {
-        var more = verb.equals("terminate") ? "done.terminate.text" : "done.text";
-        toasts.tell(Role.SUCCESS, words.say("done." + verb, row.name()), words.say(more));
+        var more =
+                switch (verb) {
+                    case "terminate" -> words.say("done.terminate.text");
+                    case "end" -> words.say("done.end.text");
+                    case "no-end" -> words.say("done.no-end.text");
+                    default -> words.say("done.text");
+                };
+        toasts.tell(Role.SUCCESS, words.say("done." + verb, row.name()), more);
     }
 
-    private void failed(FleetRow row, String verb, ProviderException failure) {
-        var why = words.texts().say(Failures.explain(failure, words.provider(row.provider())));
+    private void failed(FleetRow row, String verb, Exception failure) {
+        boolean asked = failure instanceof NotWritten;
+        told(
+                words.say((asked ? "done." : "failed.") + verb, row.name()),
+                Optional.of(row),
+                failure);
+    }
+
+    private void told(String title, Optional<FleetRow> row, Exception failure) {
         var bills =
-                row.rate()
+                row.flatMap(FleetRow::rate)
                         .filter(rate -> !rate.equals(Rate.ZERO))
+                        .filter(_ -> !(failure instanceof NotWritten))
                         .map(rate -> " " + words.say("failed.bills", words.formats().rate(rate)))
                         .orElse("");
         toasts.show(
-                new Toasts.Toast(
-                        Role.DANGER,
-                        words.say("failed." + verb, row.name()),
-                        why + bills,
-                        List.<Choice>of()));
+                new Toasts.Toast(Role.DANGER, title, why(row, failure) + bills, List.<Choice>of()));
+    }
+
+    private String why(Optional<FleetRow> row, Exception failure) {
+        return switch (failure) {
+            case ProviderException refusal ->
+                    words.texts()
+                            .say(
+                                    Failures.explain(
+                                            refusal,
+                                            row.map(FleetRow::provider)
+                                                    .map(words::provider)
+                                                    .orElse("")));
+            case RuntimeException broken -> words.texts().say(Explanation.of(broken));
+            default -> throw new IllegalStateException(failure);
+        };
     }
 
     private void cancelled() {
         toasts.tell(Role.NEUTRAL, words.say("doing.cancelled"), "");
     }
 
-    private boolean can(Instance instance, Action action) {
+    private boolean can(FleetRow row, Action action) {
+        return can(row, capability(action));
+    }
+
+    private boolean can(FleetRow row, Class<? extends Capability> capability) {
         return providers
-                .find(instance.provider())
-                .filter(factory -> factory.capabilities().contains(capability(action)))
+                .find(row.provider())
+                .filter(factory -> factory.capabilities().contains(capability))
                 .isPresent();
     }
 

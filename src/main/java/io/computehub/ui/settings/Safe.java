@@ -18,7 +18,9 @@ public interface Safe {
 
     void hide();
 
-    static Safe of(Vault vault) {
+    /// Locking and hiding go the window's own way, which asks first where something only goes on
+    /// while the vault is open.
+    static Safe of(Vault vault, Runnable lock, Runnable hide) {
         return new Safe() {
             @Override
             public Path folder() {
@@ -37,12 +39,12 @@ public interface Safe {
 
             @Override
             public void lock() {
-                vault.lock();
+                lock.run();
             }
 
             @Override
             public void hide() {
-                vault.hide();
+                hide.run();
             }
         };
     }

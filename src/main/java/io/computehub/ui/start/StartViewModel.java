@@ -1,6 +1,7 @@
 package io.computehub.ui.start;
 
 import io.computehub.domain.account.Secret;
+import io.computehub.fleet.Vigil;
 import io.computehub.flow.Store;
 import io.computehub.text.Message;
 import io.computehub.vault.VaultException;
@@ -25,12 +26,23 @@ public final class StartViewModel {
 
     private final VaultDoor vault;
     private final Executor background;
+    private final Store<Vigil> vigil;
     private final Store<State> state = new Store<>(State.READY);
 
     /// @param background runs what takes a second: a virtual thread per task
     public StartViewModel(VaultDoor vault, Executor background) {
+        this(vault, background, new Store<>(Vigil.NONE));
+    }
+
+    /// @param vigil what is kept watch over behind a hidden window
+    public StartViewModel(VaultDoor vault, Executor background, Store<Vigil> vigil) {
         this.vault = vault;
         this.background = background;
+        this.vigil = vigil;
+    }
+
+    Store<Vigil> vigil() {
+        return vigil;
     }
 
     public Store<State> state() {

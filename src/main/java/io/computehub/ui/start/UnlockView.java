@@ -1,6 +1,7 @@
 package io.computehub.ui.start;
 
 import io.computehub.domain.account.Secret;
+import io.computehub.fleet.Vigil;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Icons;
 import io.computehub.ui.kit.Mark;
@@ -20,7 +21,9 @@ import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// One field, focused. A wrong password keeps what was typed and says so in a sentence.
 final class UnlockView {
@@ -56,7 +59,10 @@ final class UnlockView {
         folder.setText(pages.model().folder());
         folder.setGraphic(Icons.of(Feather.HARD_DRIVE));
         unlock.setText(say(pages, hidden ? "unlock.reveal" : "unlock.unlock"));
-        note.setText(say(pages, hidden ? "unlock.note.hidden" : "unlock.note"));
+        note.setText(say(pages, "unlock.note"));
+        if (hidden) {
+            Fx.bind(root, pages.model().vigil(), this::tell);
+        }
         note.setGraphic(Icons.of(hidden ? Feather.EYE_OFF : Feather.SHIELD));
         show(links, !hidden);
         show(how, false);
@@ -80,6 +86,28 @@ final class UnlockView {
         Platform.runLater(field::requestFocus);
         Fx.focusOnceShown(root, field);
         return root;
+    }
+
+    /// How much goes on behind the hidden window; names nothing.
+    private void tell(Vigil vigil) {
+        var kept = new ArrayList<String>();
+        kept(kept, "unlock.kept.ends", vigil.ends().size());
+        kept(kept, "unlock.kept.endings", vigil.endings().size());
+        kept(kept, "unlock.kept.doubts", vigil.doubts().size());
+        note.setText(
+                kept.isEmpty()
+                        ? say(pages, "unlock.note.hidden")
+                        : pages.texts()
+                                .say(
+                                        UnlockView.class,
+                                        "unlock.note.kept",
+                                        String.join(say(pages, "unlock.kept.and"), kept)));
+    }
+
+    private void kept(List<String> sentences, String key, int count) {
+        if (count > 0) {
+            sentences.add(pages.texts().say(UnlockView.class, key, count));
+        }
     }
 
     @FXML

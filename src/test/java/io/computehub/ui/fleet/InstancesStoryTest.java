@@ -182,7 +182,12 @@ class InstancesStoryTest {
                         .setText(texts.say(RentedHome.HOME, "stop-all.word")));
         assertThat(button(now).isDisabled()).isFalse();
         press(now);
-        assertThat(bench.deployments.asked()).hasSize(8).contains("terminate train-llama-7b");
+        assertThat(bench.deployments.asked())
+                .singleElement()
+                .asString()
+                .startsWith("END [train-llama-7b, eval-qwen,")
+                .endsWith("notebook-zh]");
+        assertThat(visible(texts.say(RentedHome.HOME, "stop-all.seen.end", 0, 9))).isTrue();
     }
 
     @ParameterizedTest

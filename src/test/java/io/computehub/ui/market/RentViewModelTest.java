@@ -17,6 +17,7 @@ import io.computehub.text.Texts;
 import io.computehub.ui.market.RentReader.Entry;
 import io.computehub.ui.market.RentState.Phase;
 import io.computehub.ui.market.RentState.Quote;
+import io.computehub.vault.VaultException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,20 @@ class RentViewModelTest {
 
         assertThat(stage.desk.orders).hasSize(1);
         assertThat(rented).isEmpty();
+    }
+
+    @Test
+    void anOrderThatBreaksOffIsToldAndNothingIsTriedAgainFromHere() {
+        stage.desk.outcome =
+                _ -> {
+                    throw new VaultException.Locked();
+                };
+        var form = form(WANTED);
+        form.rent();
+        var now = form.state().get();
+        assertThat(now.phase())
+                .isEqualTo(new Phase.Broken(new VaultException.Locked().explanation()));
+        assertThat(now.ready()).isFalse();
     }
 
     @Test

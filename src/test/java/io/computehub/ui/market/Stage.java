@@ -21,6 +21,7 @@ import io.computehub.fleet.Reasons;
 import io.computehub.fleet.RentResult;
 import io.computehub.fleet.RentSpec;
 import io.computehub.fleet.StopFacts;
+import io.computehub.fleet.StopPlan;
 import io.computehub.fleet.TerminationCase;
 import io.computehub.flow.Store;
 import io.computehub.http.HttpKit;
@@ -337,7 +338,12 @@ final class Stage implements AutoCloseable {
         }
 
         @Override
-        public List<StopOutcome> stopAll() {
+        public StopPlan planStop(StopPlan.Way way) {
+            return new StopPlan(way, List.of());
+        }
+
+        @Override
+        public List<StopOutcome> carryOut(StopPlan plan) {
             return List.of();
         }
 

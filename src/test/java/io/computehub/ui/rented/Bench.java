@@ -1,6 +1,7 @@
 package io.computehub.ui.rented;
 
 import io.computehub.fleet.Fleet;
+import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Store;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.text.Texts;
@@ -20,7 +21,7 @@ import java.util.concurrent.Executor;
 public final class Bench {
 
     public final Store<Fleet> fleet;
-    public final ScriptedDeployments deployments = new ScriptedDeployments();
+    public final ScriptedDeployments deployments;
     public final ProviderRegistry providers = ProviderRegistry.discover();
     public final List<Toasts.Toast> told = new ArrayList<>();
     public final List<String> walks = new ArrayList<>();
@@ -66,6 +67,7 @@ public final class Bench {
 
     public Bench(Texts texts, Fleet first, Executor threads, Toasts elsewhere) {
         fleet = new Store<>(first);
+        deployments = new ScriptedDeployments(fleet::get);
         words =
                 new RentedWords(
                         texts, providers, InstantSource.fixed(SampleFleet.NOW), ZoneOffset.UTC);
@@ -76,6 +78,10 @@ public final class Bench {
                     elsewhere.show(toast);
                 };
         verbs = new Verbs(deployments, providers, words, doings, toasts);
+    }
+
+    public FleetRow row(String name) {
+        return fleet.get().find(SampleFleet.tag(name).value()).orElseThrow();
     }
 
     public VerbDialogs dialogs(Dialogs over) {

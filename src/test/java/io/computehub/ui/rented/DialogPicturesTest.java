@@ -1,6 +1,8 @@
 package io.computehub.ui.rented;
 
+import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.Action;
+import io.computehub.fleet.StopPlan;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Pictures;
@@ -34,6 +36,33 @@ class DialogPicturesTest {
         Pictures.everywhere(
                 "15-dialog-everything",
                 texts -> over(texts, bench -> bench.dialogs().stopEverything()));
+    }
+
+    @Test
+    void everythingOnItsWay() {
+        Pictures.everywhere(
+                "15-dialog-everything-progress", texts -> over(texts, DialogPicturesTest::stopNow));
+    }
+
+    private static void stopNow(Asking asking) {
+        var progress = new StopProgress(asking.bench().verbs.planStop(StopPlan.Way.STOP));
+        asking.bench().deployments.refuse(new ProviderException.Network("reset", null));
+        progress.answered(
+                asking.bench()
+                        .deployments
+                        .carryOut(asking.bench().verbs.planStop(StopPlan.Way.STOP))
+                        .subList(0, 1));
+        asking.dialogs().follow(progress);
+    }
+
+    @Test
+    void rename() {
+        Pictures.everywhere(
+                "15-dialog-rename",
+                texts ->
+                        over(
+                                texts,
+                                bench -> bench.dialogs().rename(bench.bench().row("sdxl-batch"))));
     }
 
     @Test

@@ -9,10 +9,13 @@ import io.computehub.domain.offer.Offer;
 import io.computehub.fleet.Deployment;
 import io.computehub.fleet.Deployments;
 import io.computehub.fleet.EndGuard;
+import io.computehub.fleet.Fleet;
 import io.computehub.fleet.Plan;
+import io.computehub.fleet.Reasons;
 import io.computehub.fleet.RentResult;
 import io.computehub.fleet.RentSpec;
 import io.computehub.fleet.StopFacts;
+import io.computehub.fleet.StopPlan;
 import io.computehub.fleet.TerminationCase;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.text.Message;
@@ -23,12 +26,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /// Writes down what was asked, and refuses when told to.
 public final class ScriptedDeployments implements Deployments {
 
+    private final Supplier<Fleet> fleet;
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private Optional<ProviderException> refusal = Optional.empty();
+    private Optional<RuntimeException> breakage = Optional.empty();
+
+    public ScriptedDeployments(Supplier<Fleet> fleet) {
+        this.fleet = fleet;
+    }
 
     public List<String> asked() {
         return asked;
@@ -38,7 +48,19 @@ public final class ScriptedDeployments implements Deployments {
         refusal = Optional.of(with);
     }
 
+    /// Every call breaks like this.
+    public void breakWith(RuntimeException with) {
+        breakage = Optional.of(with);
+    }
+
+    private void breakDown() {
+        breakage.ifPresent(with -> {
+            throw with;
+        });
+    }
+
     private void ask(String verb, InstanceId id) throws ProviderException {
+        breakDown();
         asked.add(verb + " " + id.key());
         if (refusal.isPresent()) {
             throw refusal.get();
@@ -91,6 +113,7 @@ public final class ScriptedDeployments implements Deployments {
 
     @Override
     public TerminationCase terminate(InstanceId id) {
+        breakDown();
         asked.add("terminate " + id.key());
         return SampleFleet.oldTrain(0).ending().orElseThrow();
     }
@@ -103,13 +126,28 @@ public final class ScriptedDeployments implements Deployments {
     }
 
     @Override
-    public List<StopOutcome> stopAll() {
-        asked.add("stop all");
-        return List.of();
+    public StopPlan planStop(StopPlan.Way way) {
+        return StopPlan.of(fleet.get(), way, _ -> true);
+    }
+
+    @Override
+    public List<StopOutcome> carryOut(StopPlan carried) {
+        breakDown();
+        asked.add(carried.way() + " " + carried.ids().stream().map(InstanceId::key).toList());
+        return carried.steps().stream()
+                .filter(step -> step.fate().asked())
+                .map(step ->
+                        new StopOutcome(
+                                step.row().id().orElseThrow(),
+                                step.row().name(),
+                                refusal.map(Reasons::of),
+                                refusal))
+                .toList();
     }
 
     @Override
     public void setEnd(DeploymentTag tag, Optional<EndGuard> end) {
+        breakDown();
         asked.add("end " + tag + " " + end.map(guard -> guard.at().toString()).orElse("never"));
     }
 

@@ -1,6 +1,9 @@
 package io.computehub.ui.start;
 
 import io.computehub.domain.account.Secret;
+import io.computehub.fleet.Vigil;
+import io.computehub.flow.Store;
+import io.computehub.ui.rented.SampleFleet;
 import io.computehub.vault.VaultException;
 
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.List;
 final class FakeVault implements VaultDoor {
 
     final List<String> asked = new ArrayList<>();
+    final Store<Vigil> vigil = new Store<>(Vigil.over(SampleFleet.fleet()));
     boolean hidden;
     boolean damaged;
 

@@ -71,6 +71,17 @@ class StartPicturesTest {
                 "02-unlock", texts -> pages(texts, new FakeVault(), true).build(), this::posed);
     }
 
+    @Test
+    void aHiddenWindowSaysWhatItKeeps() {
+        Pictures.everywhere(
+                "02-unlock-hidden",
+                texts -> {
+                    var vault = new FakeVault();
+                    vault.hidden = true;
+                    return pages(texts, vault, true).build();
+                });
+    }
+
     private void posed(Scene scene) {
         type(scene, "a long password");
         ((PasswordBox) scene.getRoot().lookup(".password-box")).capsLock(true);
@@ -85,7 +96,7 @@ class StartPicturesTest {
         return new StartPages(
                 texts,
                 new Theme(new Store<>(new Theme.Appearance(Theme.Mode.LIGHT, 100))),
-                new StartViewModel(vault, Runnable::run),
+                new StartViewModel(vault, Runnable::run, vault.vigil),
                 new StartPages.Doors() {
                     @Override
                     public void openDemo() {

@@ -2,6 +2,7 @@ package io.computehub.ui.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.computehub.fleet.Vigil;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Stages;
@@ -53,6 +54,24 @@ class UnlockStoryTest {
         press(KeyCode.ENTER);
         assertThat(vault.asked).containsExactly("open", "open");
         assertThat(robot.lookup(".form-problem").queryAs(Labeled.class).isVisible()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aHiddenWindowSaysThatItIsNotLockedAndWhatItKeeps(Language language) {
+        vault.hidden = true;
+        open(language, true);
+        boolean english = language == Language.ENGLISH;
+        assertThat(note())
+                .startsWith(english ? "Hidden, not locked: 4 end times are kept" : "已隐藏，未锁定")
+                .doesNotContain("old-train");
+        vault.vigil.set(Vigil.NONE);
+        settle();
+        assertThat(note()).startsWith(english ? "While hidden" : "隐藏期间");
+    }
+
+    private String note() {
+        return robot.lookup("#note").queryAs(Labeled.class).getText();
     }
 
     @Test
