@@ -66,7 +66,7 @@ final class AccountRepository {
     void add(Account account, Credentials credentials) {
         var sealed = sealed(account.id(), credentials);
         var _ =
-                database.writeDurably(connection -> {
+                database.write(connection -> {
                     try (var insert =
                             connection.prepareStatement(
                                     "INSERT INTO account (id, provider, name, endpoint, added_at)"
@@ -102,7 +102,7 @@ final class AccountRepository {
     void replaceCredentials(AccountId id, Credentials credentials) {
         var sealed = sealed(id, credentials);
         var _ =
-                database.writeDurably(connection -> {
+                database.write(connection -> {
                     try (var delete =
                             connection.prepareStatement(
                                     "DELETE FROM credential WHERE account_id = ?")) {
@@ -171,7 +171,7 @@ final class AccountRepository {
 
     private void update(String sql, @Nullable String... values) {
         var _ =
-                database.writeDurably(connection -> {
+                database.write(connection -> {
                     try (var statement = connection.prepareStatement(sql)) {
                         for (int i = 0; i < values.length; i++) {
                             statement.setString(i + 1, values[i]);
