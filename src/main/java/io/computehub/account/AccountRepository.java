@@ -67,7 +67,7 @@ final class AccountRepository {
     void add(Account account, Credentials credentials, Holder holder) {
         var sealed = sealed(account.id(), credentials);
         var _ =
-                database.writeDurably(connection -> {
+                database.write(connection -> {
                     insert(connection, account, sealed, holder);
                     return true;
                 });
@@ -83,7 +83,7 @@ final class AccountRepository {
 
     void changeEndpoint(AccountId id, Optional<URI> endpoint, Holder holder) {
         var _ =
-                database.writeDurably(connection -> {
+                database.write(connection -> {
                     run(
                             connection,
                             "UPDATE account SET endpoint = ? WHERE id = ?",
@@ -97,7 +97,7 @@ final class AccountRepository {
     /// The account becomes a former one.
     void remove(Account account, Holder holder, Instant now) {
         var _ =
-                database.writeDurably(connection -> {
+                database.write(connection -> {
                     leave(connection, account, holder, now);
                     return true;
                 });
@@ -108,7 +108,7 @@ final class AccountRepository {
             Account before, Holder holder, Account next, Credentials credentials, Holder of) {
         var sealed = sealed(next.id(), credentials);
         var _ =
-                database.writeDurably(connection -> {
+                database.write(connection -> {
                     leave(connection, before, holder, next.addedAt());
                     insert(connection, next, sealed, of);
                     return true;
@@ -127,7 +127,7 @@ final class AccountRepository {
     void replaceCredentials(AccountId id, Credentials credentials, Holder holder) {
         var sealed = sealed(id, credentials);
         var _ =
-                database.writeDurably(connection -> {
+                database.write(connection -> {
                     run(connection, "DELETE FROM credential WHERE account_id = ?", id.value());
                     insert(connection, id, sealed);
                     HolderRepository.write(connection, id, holder);
@@ -209,7 +209,7 @@ final class AccountRepository {
     }
 
     private void update(String sql, @Nullable String... values) {
-        var _ = database.writeDurably(connection -> run(connection, sql, values));
+        var _ = database.write(connection -> run(connection, sql, values));
     }
 
     private static int run(Connection connection, String sql, @Nullable String... values)

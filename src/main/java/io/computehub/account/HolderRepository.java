@@ -58,7 +58,7 @@ final class HolderRepository {
 
     void save(AccountId id, Holder holder) {
         var _ =
-                database.writeDurably(connection -> {
+                database.write(connection -> {
                     write(connection, id, holder);
                     return true;
                 });
@@ -122,7 +122,7 @@ final class HolderRepository {
 
     void forget(AccountId former) {
         var _ =
-                database.writeDurably(connection -> {
+                database.write(connection -> {
                     try (var delete =
                             connection.prepareStatement(
                                     "DELETE FROM former_account WHERE id = ?")) {

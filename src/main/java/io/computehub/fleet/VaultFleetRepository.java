@@ -88,7 +88,7 @@ public final class VaultFleetRepository implements FleetRepository {
     @Override
     public void save(Deployment one) {
         var _ =
-                database.writeDurably(connection -> {
+                database.write(connection -> {
                     if (put(connection, "UPDATE deployment SET " + DEPLOYMENT_VALUES, one) == 0) {
                         put(connection, insert("deployment", DEPLOYMENT_VALUES, "tag"), one);
                     }
@@ -189,7 +189,7 @@ public final class VaultFleetRepository implements FleetRepository {
     @Override
     public void save(TerminationCase one) {
         var _ =
-                database.writeDurably(connection -> {
+                database.write(connection -> {
                     if (put(connection, "UPDATE termination_case SET " + CASE_VALUES, one) == 0) {
                         put(
                                 connection,
@@ -257,7 +257,7 @@ public final class VaultFleetRepository implements FleetRepository {
     @Override
     public void drop(TerminationCase one) {
         var _ =
-                database.writeDurably(connection -> {
+                database.write(connection -> {
                     try (var statement =
                             connection.prepareStatement(
                                     "DELETE FROM termination_case WHERE account = ?"
@@ -272,7 +272,7 @@ public final class VaultFleetRepository implements FleetRepository {
     @Override
     public void move(AccountId from, AccountId to) {
         var _ =
-                database.writeDurably(connection -> {
+                database.write(connection -> {
                     run(
                             connection,
                             "DELETE FROM termination_case WHERE account = ? AND instance IN"

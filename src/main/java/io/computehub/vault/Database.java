@@ -19,10 +19,8 @@ public interface Database {
     /// Reads one consistent state. Whatever `work` writes is thrown away.
     <T> T read(Work<T> work);
 
-    /// One transaction: all of it or nothing. When it returns, a killed process has lost nothing.
-    /// Transactions run one after another; one inside another is a programming error.
+    /// One transaction: all of it or nothing. It returns when the disk itself has it: neither a
+    /// killed process nor a lost power supply takes it back. Transactions run one after another;
+    /// one inside another is a programming error.
     <T> T write(Work<T> work);
-
-    /// As `write`, and returns only when the disk itself has it: for whatever guards money or keys.
-    <T> T writeDurably(Work<T> work);
 }

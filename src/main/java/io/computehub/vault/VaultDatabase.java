@@ -20,9 +20,4 @@ final class VaultDatabase implements Database {
     public <T> T write(Work<T> work) {
         return vault.get().database().write(work);
     }
-
-    @Override
-    public <T> T writeDurably(Work<T> work) {
-        return vault.get().database().writeDurably(work);
-    }
 }

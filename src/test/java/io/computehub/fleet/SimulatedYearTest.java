@@ -21,8 +21,6 @@ import io.computehub.http.HttpKit;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderRegistry;
-import io.computehub.sim.CallKind;
-import io.computehub.sim.Fault;
 import io.computehub.sim.SimCloud;
 import io.computehub.sim.SimOptions;
 import io.computehub.sim.Truth;
@@ -265,44 +263,9 @@ class SimulatedYearTest {
     }
 
     private void faults(boolean on) {
-        var faults = cloud.faults();
-        faults.clear();
-        if (!on) {
-            return;
-        }
-        faults.setDrip(Duration.ofMillis(20));
-        for (var name : cloud.providers()) {
-            for (var fault :
-                    List.of(
-                            Fault.SERVER_ERROR,
-                            Fault.HTML,
-                            Fault.TRUNCATED,
-                            Fault.RESET_BEFORE,
-                            Fault.RESET_AFTER,
-                            Fault.RATE_LIMITED)) {
-                for (var kind : List.of(CallKind.CREATE, CallKind.TERMINATE, CallKind.LIST)) {
-                    faults.rate(name, kind, fault, 0.03);
-                }
-                faults.rate(name, CallKind.OFFERS, fault, 0.01);
-                faults.rate(name, CallKind.BILLING, fault, 0.02);
-                faults.rate(name, CallKind.ACCOUNT, fault, 0.02);
-            }
-            for (var fault :
-                    List.of(
-                            Fault.UNKNOWN_STATE,
-                            Fault.MISSING_FIELDS,
-                            Fault.DUPLICATE_IDS,
-                            Fault.SHIFTING_PAGES)) {
-                faults.rate(name, CallKind.LIST, fault, 0.02);
-            }
-            faults.rate(name, CallKind.LIST, Fault.LIST_LAGS, 0.06);
-            faults.rate(name, CallKind.LIST, Fault.LIST_EMPTY, 0.03);
-            faults.rate(name, CallKind.LIST, Fault.SLOW_DRIP, 0.002);
-            faults.rate(name, CallKind.CREATE, Fault.NO_CAPACITY, 0.05);
-            faults.rate(name, CallKind.CREATE, Fault.ERROR_BUT_DONE, 0.04);
-            faults.rate(name, CallKind.CREATE, Fault.OK_NOT_DONE, 0.02);
-            faults.rate(name, CallKind.TERMINATE, Fault.OK_NOT_DONE, 0.08);
-            faults.rate(name, CallKind.TERMINATE, Fault.ERROR_BUT_DONE, 0.06);
+        cloud.faults().clear();
+        if (on) {
+            Troubles.all(cloud);
         }
     }
 

@@ -105,7 +105,7 @@ class BackupTest {
     private static void write(Vault vault, String text) {
         var sealed = vault.sealer().seal(text.getBytes(StandardCharsets.UTF_8), CELL);
         vault.database()
-                .writeDurably(connection -> {
+                .write(connection -> {
                     try (var statement = connection.createStatement()) {
                         statement.execute("DROP TABLE IF EXISTS note");
                         statement.execute("CREATE TABLE note (sealed BYTEA)");

@@ -1,5 +1,6 @@
 package io.computehub.vault;
 
+import io.computehub.disk.Disk;
 import io.computehub.domain.account.Secret;
 
 import java.nio.file.Path;
@@ -35,15 +36,24 @@ final class KilledChild {
                 say(line + " password " + next);
             } else {
                 int next = count(vault) + 1;
-                write(vault, next, turn);
+                write(vault, next);
                 say(line + " wrote " + next);
             }
         }
     }
 
-    /// Without Flyway, whose start takes most of a child's life; migrations are killed apart.
+    /// Without Flyway, whose start takes most of a child's life. Its database is compacted at half a
+    /// megabyte, so that kills meet that too.
     static Vault vault(Path folder) {
-        return Vault.in(folder, Instant::now, TestVaults.parts(new Ready()));
+        return Vault.in(
+                folder,
+                Instant::now,
+                new Vault.Parts(
+                        Disk.REAL,
+                        new EncryptedDatabase.Files("file:", 1 << 19),
+                        new Ready(),
+                        TestVaults.QUICK,
+                        () -> Kdf.Cost.FLOOR));
     }
 
     /// The two tables, and nothing more to be done.
@@ -59,7 +69,7 @@ final class KilledChild {
 
         @Override
         public void apply(EncryptedDatabase database, Path file) {
-            database.writeDurably(connection -> {
+            database.write(connection -> {
                 try (var statement = connection.createStatement()) {
                     statement.execute(
                             "CREATE TABLE written"
@@ -93,20 +103,25 @@ final class KilledChild {
     }
 
     /// Two rows in one transaction, so that half of one would show.
-    private static void write(Vault vault, int number, int turn) {
-        Database.Work<Integer> work =
-                connection -> {
-                    try (var insert =
-                                    connection.prepareStatement(
-                                            "INSERT INTO written VALUES (?, ?)");
-                            var twin = connection.prepareStatement("INSERT INTO twin VALUES (?)")) {
-                        insert.setInt(1, number);
-                        insert.setString(2, "x".repeat(number % 700));
-                        twin.setInt(1, number);
-                        return insert.executeUpdate() + twin.executeUpdate();
-                    }
-                };
-        var _ = turn % 2 == 0 ? vault.database().write(work) : vault.database().writeDurably(work);
+    private static void write(Vault vault, int number) {
+        int rows =
+                vault.database()
+                        .write(connection -> {
+                            try (var insert =
+                                            connection.prepareStatement(
+                                                    "INSERT INTO written VALUES (?, ?)");
+                                    var twin =
+                                            connection.prepareStatement(
+                                                    "INSERT INTO twin VALUES (?)")) {
+                                insert.setInt(1, number);
+                                insert.setString(2, "x".repeat(number % 700));
+                                twin.setInt(1, number);
+                                return insert.executeUpdate() + twin.executeUpdate();
+                            }
+                        });
+        if (rows != 2) {
+            throw new IllegalStateException("wrote " + rows + " rows");
+        }
     }
 
     private static synchronized void say(String line) {

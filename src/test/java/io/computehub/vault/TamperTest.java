@@ -140,7 +140,7 @@ class TamperTest {
     void theDatabaseShowsNothingInPlain() throws Exception {
         try (var vault = TestVaults.open(folder)) {
             vault.database()
-                    .writeDurably(connection -> {
+                    .write(connection -> {
                         try (var statement = connection.createStatement()) {
                             return statement.execute("CREATE TABLE plainly_named (x INT)");
                         }

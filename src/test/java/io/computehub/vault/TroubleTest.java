@@ -232,7 +232,7 @@ class TroubleTest {
 
     private static void put(Vault vault, int x) {
         vault.database()
-                .writeDurably(connection -> {
+                .write(connection -> {
                     try (var statement = connection.createStatement()) {
                         statement.execute("CREATE TABLE IF NOT EXISTS row_of (x INT)");
                         return statement.executeUpdate("INSERT INTO row_of (x) VALUES (" + x + ")");

@@ -270,7 +270,7 @@ class VaultTest {
 
     private static void insert(Vault vault, String name) {
         vault.database()
-                .writeDurably(connection -> {
+                .write(connection -> {
                     try (var statement =
                             connection.prepareStatement(
                                     "INSERT INTO account VALUES (?, 'vast', ?, NULL, TIMESTAMP WITH"
