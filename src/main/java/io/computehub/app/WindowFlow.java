@@ -1,5 +1,6 @@
 package io.computehub.app;
 
+import io.computehub.desktop.ScreenLock;
 import io.computehub.fleet.FleetPolicy;
 import io.computehub.fleet.Vigil;
 import io.computehub.flow.Store;
@@ -65,6 +66,7 @@ final class WindowFlow {
     private final Leaving leaving;
     private final Store<Vigil> vigil = new Store<>(Vigil.NONE);
     private boolean asking;
+    private boolean closed;
     private Optional<Profile> profile = Optional.empty();
     private CompletableFuture<Void> releasing = CompletableFuture.completedFuture(null);
 
@@ -97,6 +99,7 @@ final class WindowFlow {
         frame.overlay().addEventFilter(InputEvent.ANY, _ -> touch());
         stage.setOnCloseRequest(this::closing);
         stage.setOnHidden(_ -> close());
+        threads.execute(this::hearTheScreen);
         showStart();
         stage.show();
         core.settings()
@@ -109,6 +112,19 @@ final class WindowFlow {
         if (demo) {
             openDemo();
         }
+    }
+
+    /// A locked screen is as good as idle time that is over. Blocks while it looks for the desktop.
+    private void hearTheScreen() {
+        ScreenLock.listen(vault::leave)
+                .ifPresent(listening ->
+                        Fx.run(() -> {
+                            if (closed) {
+                                listening.close();
+                            } else {
+                                window.add(listening);
+                            }
+                        }));
     }
 
     /// Any thread.
@@ -299,6 +315,7 @@ final class WindowFlow {
     }
 
     private void close() {
+        closed = true;
         window.close();
         var closing = profile;
         profile = Optional.empty();

@@ -42,6 +42,15 @@ final class IdleWatch implements AutoCloseable {
         return limit != null && Duration.between(touched, clock.instant()).compareTo(limit) >= 0;
     }
 
+    /// As if the time were over.
+    void leave() {
+        var limit = time;
+        if (limit != null) {
+            touched = clock.instant().minus(limit);
+            check();
+        }
+    }
+
     void check() {
         if (isOver()) {
             whenOver.run();

@@ -174,6 +174,12 @@ public final class Vault implements AutoCloseable {
         idle.after(time);
     }
 
+    /// The person has left the computer: does at once what idle time would do in the end. Nothing
+    /// where idle time is not to do anything.
+    public void leave() {
+        idle.leave();
+    }
+
     /// Says whether something only goes on while this vault is open: idle time then hides it, and
     /// locks it once that is over. Asked on the vault's own thread.
     public void hideWhenIdleIf(BooleanSupplier watching) {

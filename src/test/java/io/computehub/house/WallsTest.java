@@ -42,6 +42,7 @@ class WallsTest {
         rooms.put("disk", List.of());
         rooms.put("vault", with(ground, "disk"));
         rooms.put("settings", with(ground, "disk"));
+        rooms.put("desktop", List.of("flow"));
         rooms.put("provider", with(ground, "http"));
         rooms.put("account", with(ground, "http", "vault", "provider"));
         rooms.put("market", with(ground, "vault", "settings", "provider"));
@@ -53,7 +54,7 @@ class WallsTest {
         rooms.put("ui", features);
         rooms.put("bench", with(features, "disk", "http"));
         rooms.put("cli", with(features, "sim", "bench"));
-        rooms.put("app", with(features, "disk", "http", "sim", "bench", "ui", "cli"));
+        rooms.put("app", with(features, "disk", "desktop", "http", "sim", "bench", "ui", "cli"));
         return rooms;
     }
 

@@ -147,6 +147,19 @@ class VaultTest {
     }
 
     @Test
+    void whoLeavesTheComputerLocksAsIdleTimeWouldAndNeverWhereThatNeverLocks() {
+        var now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
+        try (var vault = TestVaults.in(folder, now::get)) {
+            vault.create(PASSWORD);
+            vault.leave();
+            assertThat(vault.state().get()).isEqualTo(VaultState.OPEN);
+            vault.autoLockAfter(Optional.of(Duration.ofMinutes(15)));
+            vault.leave();
+            assertThat(vault.state().get()).isEqualTo(VaultState.LOCKED);
+        }
+    }
+
+    @Test
     void idleMinutesHideWhileSomethingIsWatchedOverAndLockOnceThatIsOver() {
         var now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
         var watching = new AtomicBoolean(true);

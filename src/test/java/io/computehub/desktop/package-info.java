@@ -1,0 +1,5 @@
+/// What the desktop tells.
+@NullMarked
+package io.computehub.desktop;
+
+import org.jspecify.annotations.NullMarked;
