@@ -35,15 +35,21 @@ public final class AccountBook implements AutoCloseable {
     private final AccountRepository repository;
     private final ProviderRegistry registry;
     private final HttpKit http;
+    private final Intake intake;
     private final Store<List<Account>> accounts = new Store<>(List.of());
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<AccountId, Provider> open = new HashMap<>();
     private final Subscription vaultState;
 
     public AccountBook(Vault vault, ProviderRegistry registry, HttpKit http) {
+        this(vault, registry, http, Intake.OPEN);
+    }
+
+    public AccountBook(Vault vault, ProviderRegistry registry, HttpKit http, Intake intake) {
         this.repository = new AccountRepository(vault.database(), vault.sealer());
         this.registry = registry;
         this.http = http;
+        this.intake = intake;
         this.vaultState = vault.state().observe(this::follow);
     }
 
@@ -81,14 +87,24 @@ public final class AccountBook implements AutoCloseable {
     }
 
     private Optional<Provider> opened(Account account) {
+        if (intake == Intake.DEMO && !EntryRules.isThisComputer(account.endpoint())) {
+            LOG.log(Level.WARNING, "the demo calls nobody beyond this computer");
+            return Optional.empty();
+        }
         return registry.find(account.provider())
                 .map(factory -> factory.open(account, repository.credentials(account.id()), http));
+    }
+
+    /// Whether accounts and keys may be added; the demo's may not.
+    public boolean takesKeys() {
+        return intake == Intake.OPEN;
     }
 
     /// A new account. Makes no call; see `check`.
     public Account add(
             ProviderId provider, String name, Credentials credentials, Optional<URI> endpoint)
             throws AccountException {
+        requireOpen();
         lock.lock();
         try (var tidy = EntryRules.credentials(factory(provider), credentials)) {
             var account =
@@ -118,6 +134,7 @@ public final class AccountBook implements AutoCloseable {
     }
 
     public void replaceCredentials(AccountId id, Credentials credentials) throws AccountException {
+        requireOpen();
         lock.lock();
         try (var tidy = EntryRules.credentials(factory(require(id).provider()), credentials)) {
             repository.replaceCredentials(id, tidy);
@@ -130,6 +147,7 @@ public final class AccountBook implements AutoCloseable {
 
     /// Sends the account's calls to another address, or back to the provider's own.
     public void changeEndpoint(AccountId id, Optional<URI> endpoint) throws AccountException {
+        requireOpen();
         lock.lock();
         try {
             require(id);
@@ -158,6 +176,7 @@ public final class AccountBook implements AutoCloseable {
     /// the provider takes; an interrupt ends it.
     public CheckResult check(ProviderId provider, Credentials credentials, Optional<URI> endpoint)
             throws AccountException {
+        requireOpen();
         var factory = factory(provider);
         var tried =
                 new Account(
@@ -181,6 +200,12 @@ public final class AccountBook implements AutoCloseable {
     /// An address as a person writes it, or empty for nothing but spaces.
     public static Optional<URI> endpoint(String entered) throws AccountException {
         return EntryRules.endpoint(entered);
+    }
+
+    private void requireOpen() throws AccountException {
+        if (!takesKeys()) {
+            throw new AccountException(Problem.DEMO_KEEPS_NO_KEY);
+        }
     }
 
     private ProviderFactory factory(ProviderId id) throws AccountException {

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// `instances`: everything rented, and what can be done to it.
 @picocli.CommandLine.Command(
@@ -30,7 +31,11 @@ import java.util.Set;
             InstancesCommand.Stop.class,
             InstancesCommand.Restart.class,
             InstancesCommand.Terminate.class,
-            InstancesCommand.StopAll.class
+            InstancesCommand.StopAll.class,
+            CareCommands.Extend.class,
+            CareCommands.Adopt.class,
+            CareCommands.Rename.class,
+            CareCommands.Bid.class
         })
 final class InstancesCommand extends CommandGroup {
 
@@ -44,7 +49,7 @@ final class InstancesCommand extends CommandGroup {
             return withServices(services -> {
                 var fleet = FleetLines.read(this, services);
                 if (options().json()) {
-                    console().json(document(fleet));
+                    console().json(FleetLines.document(this, services, fleet));
                 } else {
                     printed(services, fleet);
                 }
@@ -53,8 +58,17 @@ final class InstancesCommand extends CommandGroup {
         }
 
         private void printed(Services services, Fleet fleet) {
+            var silent =
+                    FleetLines.silent(fleet).stream()
+                            .map(health -> health.account().name())
+                            .collect(Collectors.joining(", "));
             if (fleet.rows().isEmpty() && fleet.shelf().isEmpty()) {
-                console().note("nothing-runs");
+                // Nothing listed is not nothing running where an account did not answer.
+                if (silent.isEmpty()) {
+                    console().note("nothing-runs");
+                } else {
+                    console().note("nothing-known", silent);
+                }
                 return;
             }
             var all = new ArrayList<>(fleet.shelf());
@@ -67,18 +81,9 @@ final class InstancesCommand extends CommandGroup {
                             console().formats().rate(meter.total()),
                             console().formats().money(meter.today()),
                             console().formats().rate(meter.inDoubt()));
-        }
-
-        private static com.fasterxml.jackson.databind.JsonNode document(Fleet fleet) {
-            var document = JsonLines.object();
-            var rows = document.putArray("instances");
-            fleet.rows().stream().map(FleetLines::json).forEach(rows::add);
-            var shelf = document.putArray("not_proven_gone");
-            fleet.shelf().stream().map(FleetLines::json).forEach(shelf::add);
-            JsonLines.rate(document, "total_per_hour", fleet.meter().total());
-            JsonLines.rate(document, "in_doubt_per_hour", fleet.meter().inDoubt());
-            JsonLines.money(document, "today", fleet.meter().today());
-            return document;
+            if (!silent.isEmpty()) {
+                console().note("fleet.without", silent);
+            }
         }
     }
 
@@ -124,23 +129,28 @@ final class InstancesCommand extends CommandGroup {
             return withServices(services -> {
                 var rows = FleetLines.findAll(FleetLines.read(this, services), ids);
                 var exit = ExitCode.DONE;
+                var outcomes = new Outcomes(this, services);
                 for (var row : rows) {
-                    exit = first(exit, one(services, row));
+                    exit = first(exit, one(services, row, outcomes));
                 }
+                outcomes.print();
                 return exit;
             });
         }
 
-        private ExitCode one(Services services, FleetRow row) {
+        private ExitCode one(Services services, FleetRow row, Outcomes outcomes) {
             if (row.id().isEmpty()) {
                 console().note("not-listed-yet", row.name());
+                outcomes.notListed(row);
                 return ExitCode.NOT_FOUND;
             }
             try {
                 ask(services, row.id().get());
                 console().note(done(), row.name());
+                outcomes.asked(row);
                 return ExitCode.DONE;
             } catch (ProviderException failure) {
+                outcomes.failed(row, failure);
                 explain(services, row.account(), failure);
                 return exitFor(failure);
             }
@@ -252,11 +262,35 @@ final class InstancesCommand extends CommandGroup {
                     console().note("some-not-listed-yet");
                 }
                 boolean proven = noWait ? false : proven(services, new LinkedHashSet<>(targets));
+                print(services, rows, cases);
                 console().note(proven ? "terminate.proven" : "terminate.not-proven");
                 return proven && targets.size() == rows.size()
                         ? ExitCode.DONE
                         : ExitCode.NOT_PROVEN;
             });
+        }
+
+        private void print(Services services, List<FleetRow> rows, List<TerminationCase> cases) {
+            var now = services.fleet().get();
+            var outcomes = new Outcomes(this, services);
+            for (var row : rows) {
+                var file =
+                        row.id()
+                                .flatMap(id ->
+                                        now.find(id)
+                                                .flatMap(FleetRow::ending)
+                                                .or(() -> asked(cases, id)));
+                if (row.id().isEmpty()) {
+                    outcomes.notListed(row);
+                } else {
+                    outcomes.ending(row, file, row.id().filter(id -> gone(now, id)).isPresent());
+                }
+            }
+            outcomes.print();
+        }
+
+        private static Optional<TerminationCase> asked(List<TerminationCase> cases, InstanceId id) {
+            return cases.stream().filter(one -> one.id().equals(id)).findFirst();
         }
 
         private void tell(TerminationCase one) {
@@ -304,7 +338,9 @@ final class InstancesCommand extends CommandGroup {
                         "confirm.stop-all",
                         FleetLines.print(this, services, fleet.rows()));
                 var exit = FleetLines.exit(fleet);
+                var outcomes = new Outcomes(this, services);
                 for (var outcome : services.deployments().stopAll()) {
+                    outcomes.stopped(outcome.id(), outcome.name(), outcome.failure());
                     @Nullable ProviderException failure = outcome.failure().orElse(null);
                     if (failure == null) {
                         console().note("asked.stop", outcome.name());
@@ -313,6 +349,7 @@ final class InstancesCommand extends CommandGroup {
                         exit = exitFor(failure);
                     }
                 }
+                outcomes.print();
                 return exit;
             });
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 
 import io.computehub.domain.money.Rate;
+import io.computehub.text.Plain;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -16,7 +17,8 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /// Offers as files for other programs. Field names are stable and the same in both formats; money
-/// is a decimal string, exact; unknown is an empty cell or null.
+/// is a decimal string, exact as listed and rounded where worked out; unknown is an empty cell or
+/// null.
 public final class OfferExport {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -28,13 +30,13 @@ public final class OfferExport {
         GPU(o -> o.offer().gpus().model().name()),
         GPU_COUNT(o -> o.offer().gpus().count()),
         VRAM_GIB(o -> o.offer().gpus().vramEach().gib()),
-        TRUE_PER_HOUR(o -> amount(o.trueRate())),
-        LISTED_PER_HOUR(o -> amount(o.offer().listed())),
-        STOPPED_PER_HOUR(o -> o.stoppedRate().map(OfferExport::amount)),
+        TRUE_PER_HOUR(o -> derived(o.trueRate())),
+        LISTED_PER_HOUR(o -> Plain.exact(o.offer().listed().perHour())),
+        STOPPED_PER_HOUR(o -> o.stoppedRate().map(OfferExport::derived)),
         CURRENCY(o -> o.trueRate().perHour().currency().getCurrencyCode()),
-        PURCHASE(o -> word(o.offer().purchase())),
-        HOST_TIER(o -> word(o.offer().tier())),
-        STOCK(o -> word(o.offer().stock())),
+        PURCHASE(o -> Plain.word(o.offer().purchase())),
+        HOST_TIER(o -> Plain.word(o.offer().tier())),
+        STOCK(o -> Plain.word(o.offer().stock())),
         PLACE(o -> o.offer().place().name()),
         COUNTRY(o -> o.offer().place().country()),
         RELIABILITY(o -> o.offer().machine().reliability()),
@@ -158,11 +160,7 @@ public final class OfferExport {
         return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     }
 
-    private static String amount(Rate rate) {
-        return rate.perHour().amount().toPlainString();
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    private static String derived(Rate rate) {
+        return Plain.derived(rate.perHour());
     }
 }

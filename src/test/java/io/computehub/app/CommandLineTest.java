@@ -81,7 +81,7 @@ class CommandLineTest {
         assertThat(test.out()).contains("offers: can be read");
 
         var list = run("--json", "accounts", "list");
-        assertThat(json(list)).hasSize(2);
+        assertThat(json(list).get("accounts")).hasSize(2);
         var key = cloud.key(SimCloud.RUNPOD).revealText();
         assertThat(list.out() + list.err() + test.out() + test.err()).doesNotContain(key);
     }
@@ -164,7 +164,7 @@ class CommandLineTest {
         addAccounts();
         var offers = run("--json", "offers", "provider:vast", "type:ondemand", "--limit", "1");
         var offer = json(offers).get("offers").get(0).get("id").asText();
-        var deployed = run("deploy", "--offer", offer, "--name", "short", "--yes");
+        var deployed = run("deploy", "--offer", offer, "--name", "short", "--yes", "--end", "none");
         assertThat(deployed.exit()).as(deployed.err()).isZero();
         assertThat(deployed.err()).contains("Nothing ends this machine by itself");
 
@@ -173,7 +173,7 @@ class CommandLineTest {
         assertThat(asked.err()).contains("may still cost money");
 
         // Its account goes, and what may bill is still told of.
-        for (var account : json(run("--json", "accounts", "list"))) {
+        for (var account : json(run("--json", "accounts", "list")).get("accounts")) {
             var name = account.get("name").asText();
             assertThat(run("accounts", "remove", name).exit()).isZero();
         }
@@ -250,7 +250,7 @@ class CommandLineTest {
                                 "--json",
                                 "accounts",
                                 "list"));
-        assertThat(json(list)).hasSize(2);
+        assertThat(json(list).get("accounts")).hasSize(2);
     }
 
     @Test
@@ -275,7 +275,7 @@ class CommandLineTest {
         var prices = call("", List.of("--home", home(), "--demo", "--json", "prices", "gpu:4090"));
         assertThat(prices.exit()).as(prices.err()).isZero();
         assertThat(json(prices).get("offers")).isNotEmpty();
-        assertThat(json(run("--json", "accounts", "list"))).isEmpty();
+        assertThat(json(run("--json", "accounts", "list")).get("accounts")).isEmpty();
     }
 
     private void awaitState(String id, String state) throws IOException {
