@@ -70,6 +70,7 @@ public final class Cli {
         return commandLine.execute(arguments.toArray(String[]::new));
     }
 
+    /// picocli finds its own words in our bundle, under "usage." and "mixinStandardHelpOptions.".
     static CommandLine line(Cli cli) {
         var line = new CommandLine(cli);
         line.setResourceBundle(cli.console.texts().bundle(Cli.class));

@@ -87,8 +87,8 @@ final class DeployCommand extends Command {
             var board = OfferLines.read(this, services);
             var spec = spec(services);
             var plans =
-                    offers.stream()
-                            .map(id -> services.deployments().plan(offer(board, id), spec))
+                    present(board).stream()
+                            .map(offer -> services.deployments().plan(offer, spec))
                             .toList();
             for (var plan : plans) {
                 if (!plan.rentable()) {
@@ -165,14 +165,25 @@ final class DeployCommand extends Command {
         return all;
     }
 
-    private static Offer offer(Board board, String typed) {
-        OfferId id;
+    /// What is left of the list; it is for this that several can be given.
+    private List<Offer> present(Board board) {
+        var ids = offers.stream().map(DeployCommand::id).toList();
+        var present = ids.stream().flatMap(id -> board.find(id).stream()).toList();
+        if (present.isEmpty()) {
+            throw CommandFailure.notFound("no-such-offer", offers.getFirst());
+        }
+        ids.stream()
+                .filter(id -> board.find(id).isEmpty())
+                .forEach(id -> console().note("no-such-offer", id.toString()));
+        return present;
+    }
+
+    private static OfferId id(String typed) {
         try {
-            id = OfferId.parse(typed);
+            return OfferId.parse(typed);
         } catch (IllegalArgumentException _) {
             throw CommandFailure.usage("bad-offer-id", typed);
         }
-        return board.find(id).orElseThrow(() -> CommandFailure.notFound("no-such-offer", typed));
     }
 
     private String sentence(Services services, Plan plan) {

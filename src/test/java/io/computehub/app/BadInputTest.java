@@ -55,7 +55,7 @@ class BadInputTest {
         refused(USAGE, "--lang", "offers", "--limit", "1", "--lang", "en", "--lang", "zh");
         refused(USAGE, "--speed", "sim", "--speed", "0");
         refused(USAGE, "70000", "sim", "--port", "70000");
-        refused(USAGE, " 0 ", "sim", "--port", "70000");
+        refused(USAGE, "65535", "sim", "--port", "70000");
         refused(USAGE, "none", "deploy", "--offer", "a/b", "--name", "n", "--end", "9999d");
         refused(USAGE, "0.35", "instances", "bid", "x", "--bid", "cheap");
         refused(USAGE, "", "vault", "status", "s3cret");

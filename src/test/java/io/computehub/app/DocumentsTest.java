@@ -215,7 +215,8 @@ class DocumentsTest {
         addAccount(SimCloud.RUNPOD);
         cloud.faults().rate(SimCloud.RUNPOD, CallKind.CREATE, Fault.NO_CAPACITY, 1);
         var offer = offer("type:ondemand");
-        var refused = ended(5, "deploy", "--offer", offer, "--name", "n", "--yes");
+        var gone = offer.substring(0, offer.indexOf('/')) + "/gone";
+        var refused = ended(5, "deploy", "--offer", gone, "--offer", offer, "--name", "n", "--yes");
         assertThat(refused.path("result").asText()).isEqualTo("refused");
         assertThat(refused.path("id").isNull()).isTrue();
         assertThat(refused.at("/refusals/0/offer").asText()).isEqualTo(offer);
