@@ -39,16 +39,22 @@ public final class AccountBook implements AutoCloseable {
     private final Holders holders;
     private final ProviderRegistry registry;
     private final HttpKit http;
+    private final Intake intake;
     private final Store<List<Account>> accounts = new Store<>(List.of());
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<AccountId, Provider> open = new HashMap<>();
     private final Subscription vaultState;
 
     public AccountBook(Vault vault, ProviderRegistry registry, HttpKit http) {
+        this(vault, registry, http, Intake.OPEN);
+    }
+
+    public AccountBook(Vault vault, ProviderRegistry registry, HttpKit http, Intake intake) {
         this.repository = new AccountRepository(vault.database(), vault.sealer());
         this.holders = new Holders(new HolderRepository(vault.database()));
         this.registry = registry;
         this.http = http;
+        this.intake = intake;
         this.vaultState = vault.state().observe(this::follow);
     }
 
@@ -86,8 +92,17 @@ public final class AccountBook implements AutoCloseable {
     }
 
     private Optional<Provider> opened(Account account) {
+        if (intake == Intake.DEMO && !EntryRules.isThisComputer(account.endpoint())) {
+            LOG.log(Level.WARNING, "the demo calls nobody beyond this computer");
+            return Optional.empty();
+        }
         return registry.find(account.provider())
                 .map(factory -> factory.open(account, repository.credentials(account.id()), http));
+    }
+
+    /// Whether accounts and keys may be added; the demo's may not.
+    public boolean takesKeys() {
+        return intake == Intake.OPEN;
     }
 
     /// A new account. Asks the provider whose the key is, and adds it all the same where it does
@@ -96,6 +111,7 @@ public final class AccountBook implements AutoCloseable {
     public Account add(
             ProviderId provider, String name, Credentials credentials, Optional<URI> endpoint)
             throws AccountException {
+        requireOpen();
         var factory = factory(provider);
         try (var tidy = EntryRules.credentials(factory, credentials)) {
             var _ = EntryRules.name(name, accounts.get(), Optional.empty());
@@ -179,6 +195,7 @@ public final class AccountBook implements AutoCloseable {
     /// already.
     public Replaced replaceCredentials(AccountId id, Credentials credentials)
             throws AccountException {
+        requireOpen();
         var asked = require(id);
         var factory = factory(asked.provider());
         try (var tidy = EntryRules.credentials(factory, credentials)) {
@@ -229,6 +246,7 @@ public final class AccountBook implements AutoCloseable {
     /// Sends the account's calls to another address, or back to the provider's own. Whose account
     /// answers there is asked as for a new key.
     public Replaced changeEndpoint(AccountId id, Optional<URI> endpoint) throws AccountException {
+        requireOpen();
         var asked = require(id);
         var address = EntryRules.endpoint(endpoint);
         if (asked.endpoint().equals(address)) {
@@ -382,6 +400,7 @@ public final class AccountBook implements AutoCloseable {
     /// the provider takes; an interrupt ends it.
     public CheckResult check(ProviderId provider, Credentials credentials, Optional<URI> endpoint)
             throws AccountException {
+        requireOpen();
         try (var line = opened(factory(provider), credentials, EntryRules.endpoint(endpoint))) {
             return AccountCheck.of(line);
         }
@@ -397,6 +416,12 @@ public final class AccountBook implements AutoCloseable {
     /// An address as a person writes it, or empty for nothing but spaces.
     public static Optional<URI> endpoint(String entered) throws AccountException {
         return EntryRules.endpoint(entered);
+    }
+
+    private void requireOpen() throws AccountException {
+        if (!takesKeys()) {
+            throw new AccountException(Problem.DEMO_KEEPS_NO_KEY);
+        }
     }
 
     private ProviderFactory factory(ProviderId id) throws AccountException {

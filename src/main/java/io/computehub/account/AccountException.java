@@ -20,7 +20,9 @@ public final class AccountException extends Exception implements Explained {
         KEY_WITH_SPACES,
         KEY_ODD,
         ENDPOINT_BAD,
-        ENDPOINT_UNSAFE
+        ENDPOINT_UNSAFE,
+        /// The demo takes no account and no key.
+        DEMO_KEEPS_NO_KEY
     }
 
     private final Problem problem;

@@ -178,6 +178,11 @@ final class EntryRules {
         return entered;
     }
 
+    /// Whether calls to there stay on this computer; the provider's own address does not.
+    static boolean isThisComputer(Optional<URI> endpoint) {
+        return endpoint.map(URI::getHost).filter(EntryRules::isThisComputer).isPresent();
+    }
+
     private static boolean isThisComputer(String host) {
         if (host.equalsIgnoreCase("localhost")) {
             return true;

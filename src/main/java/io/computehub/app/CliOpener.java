@@ -69,8 +69,8 @@ final class CliOpener implements Opener {
     }
 
     @Override
-    public Simulation simulate(int port, double speed, Optional<Long> seed) {
-        Logs.to(AppPaths.find(Optional.empty(), true).logFolder());
+    public Simulation simulate(Optional<Path> home, int port, double speed, Optional<Long> seed) {
+        Logs.to(AppPaths.find(home, true).logFolder());
         var options = SimOptions.defaults().withPort(port).withSpeed(speed);
         try {
             return new Served(SimCloud.start(seed.map(options::withSeed).orElse(options)));

@@ -36,6 +36,7 @@ final class Desktop {
                         report -> window.get().ifPresent(flow -> flow.broke(report)))
                 .watch();
         Fonts.prepare();
+        var spoken = options.language().orElse(Language.of(system));
         try {
             var core = new Core(paths, system);
             options.language().ifPresent(core.texts().language()::set);
@@ -61,11 +62,11 @@ final class Desktop {
                 }
             };
         } catch (SettingsException failure) {
-            err.println(new Texts(Language.of(system)).say(failure.explanation()));
+            err.println(new Texts(spoken).say(failure.explanation()));
             return Optional.of(1);
         } catch (IOException failure) {
             err.println(
-                    new Texts(Language.of(system))
+                    new Texts(spoken)
                             .say(Desktop.class, "folder-unusable", folder(paths.vaultFolder())));
             return Optional.of(1);
         }

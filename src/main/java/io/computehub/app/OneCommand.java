@@ -1,6 +1,7 @@
 package io.computehub.app;
 
 import io.computehub.account.AccountBook;
+import io.computehub.account.Intake;
 import io.computehub.cli.Services;
 import io.computehub.cost.CostReport;
 import io.computehub.fleet.Deployments;
@@ -29,7 +30,8 @@ final class OneCommand implements Services {
         this.core = core;
         this.vault = vault;
         this.demo = demo;
-        this.session = new Session(core, vault, policy);
+        this.session =
+                new Session(core, vault, policy, demo.isPresent() ? Intake.DEMO : Intake.OPEN);
     }
 
     @Override

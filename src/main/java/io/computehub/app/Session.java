@@ -1,6 +1,7 @@
 package io.computehub.app;
 
 import io.computehub.account.AccountBook;
+import io.computehub.account.Intake;
 import io.computehub.cli.Services;
 import io.computehub.cost.CostReport;
 import io.computehub.cost.Ledger;
@@ -55,10 +56,10 @@ final class Session implements Services {
 
     /// Asks nobody yet: pollers start with the first use. The vault must be open; it stays the
     /// caller's to close.
-    Session(Core core, Vault vault, FleetPolicy policy) {
+    Session(Core core, Vault vault, FleetPolicy policy, Intake intake) {
         this.core = core;
         this.vault = vault;
-        this.accounts = new AccountBook(vault, core.providers(), core.http());
+        this.accounts = new AccountBook(vault, core.providers(), core.http(), intake);
         this.connecting = accounts.accounts().observe(this::connect);
         this.prices = new VaultPriceRepository(vault.database());
         this.ledger = new Ledger(new VaultLedgerRepository(vault.database()), core.zone());

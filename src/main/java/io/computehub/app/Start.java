@@ -33,7 +33,8 @@ final class Start {
 
     /// Says that there is no display, and what runs instead: the demo cloud's prices.
     static List<String> withoutDisplay(List<String> arguments, Locale system, PrintStream err) {
-        var texts = new Texts(Language.of(system));
+        var language = WindowOptions.of(arguments).language().orElse(Language.of(system));
+        var texts = new Texts(language);
         err.println(texts.say(Start.class, "no-display"));
         err.println();
         var command = new ArrayList<>(arguments);

@@ -1,5 +1,6 @@
 package io.computehub.app;
 
+import io.computehub.account.Intake;
 import io.computehub.desktop.ScreenLock;
 import io.computehub.fleet.FleetPolicy;
 import io.computehub.fleet.Vigil;
@@ -207,9 +208,10 @@ final class WindowFlow {
     /// Builds the session away from this thread, for it reads the vault; where that fails the vault
     /// is locked again, so that the next try starts clean.
     private void show(Vault opened, Optional<DemoCloud> demo) {
+        var intake = demo.isPresent() ? Intake.DEMO : Intake.OPEN;
         threads.execute(() -> {
             try {
-                var session = new Session(core, opened, FleetPolicy.USUAL);
+                var session = new Session(core, opened, FleetPolicy.USUAL, intake);
                 Fx.run(() -> present(opened, session, demo));
             } catch (RuntimeException failure) {
                 LOG.log(Level.ERROR, "a session did not start", failure);

@@ -1,5 +1,7 @@
 package io.computehub.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.computehub.account.AccountException;
 import io.computehub.account.CheckResult;
 import io.computehub.account.ScopeResult;
@@ -9,6 +11,7 @@ import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.Secret;
 import io.computehub.fleet.AccountHealth;
 import io.computehub.fleet.FleetRow;
+import io.computehub.provider.BalanceReading;
 import io.computehub.provider.ProviderFactory;
 
 import org.jspecify.annotations.Nullable;
@@ -83,6 +86,9 @@ final class AccountsCommand extends CommandGroup {
                 throw CommandFailure.usage("key-source");
             }
             return withServices(services -> {
+                if (!services.accounts().takesKeys()) {
+                    throw CommandFailure.usage("demo-takes-no-key");
+                }
                 var factory = factory(services);
                 try (var key = key()) {
                     var account =
@@ -98,7 +104,7 @@ final class AccountsCommand extends CommandGroup {
                                                             key.copy())),
                                             Optional.ofNullable(endpoint));
                     if (options().json()) {
-                        console().json(json(account));
+                        console().json(json(account).put("result", "added"));
                     }
                     console().note("account.added", account.name());
                     return ExitCode.DONE;
@@ -143,9 +149,10 @@ final class AccountsCommand extends CommandGroup {
             return withServices(services -> {
                 var accounts = services.accounts().accounts().get();
                 if (options().json()) {
-                    var all = JsonLines.array();
+                    var document = JsonLines.object();
+                    var all = document.putArray("accounts");
                     accounts.stream().map(AccountsCommand::json).forEach(all::add);
-                    console().json(all);
+                    console().json(document);
                     return ExitCode.DONE;
                 }
                 var grid =
@@ -185,7 +192,7 @@ final class AccountsCommand extends CommandGroup {
                 var account = named(services, typed);
                 var result = check(services, account);
                 if (options().json()) {
-                    console().json(document(result));
+                    console().json(document(services, account, result));
                 } else {
                     print(services, account, result);
                 }
@@ -237,22 +244,41 @@ final class AccountsCommand extends CommandGroup {
             explain(services, account.id(), why);
         }
 
-        private static com.fasterxml.jackson.databind.JsonNode document(CheckResult result) {
+        private ObjectNode document(Services services, Account account, CheckResult result) {
             var document = JsonLines.object();
-            var scopes = document.putObject("scopes");
+            document.put("id", account.id().value());
+            document.put("name", account.name());
+            document.put("provider", account.provider().value());
+            var scopes = document.putArray("scopes");
             result.scopes()
-                    .forEach((scope, outcome) ->
-                            scopes.put(
-                                    JsonLines.word(scope),
-                                    switch (outcome) {
-                                        case ScopeResult.Ok _ -> "ok";
-                                        case ScopeResult.Refused _ -> "refused";
-                                        case ScopeResult.Failed _ -> "failed";
-                                        case ScopeResult.NotOffered _ -> "not-offered";
-                                    }));
-            result.balance()
-                    .ifPresent(balance -> JsonLines.money(document, "balance", balance.left()));
+                    .forEach((scope, outcome) -> {
+                        var line = scopes.addObject();
+                        line.put("scope", JsonLines.word(scope));
+                        line.put("result", word(outcome));
+                        JsonLines.failure(
+                                line,
+                                "failure",
+                                why(outcome).map(why -> failure(services, account.id(), why)));
+                    });
+            JsonLines.said(document, "balance", result.balance().map(BalanceReading.Balance::left));
             return document;
+        }
+
+        private static String word(ScopeResult outcome) {
+            return switch (outcome) {
+                case ScopeResult.Ok _ -> "ok";
+                case ScopeResult.Refused _ -> "refused";
+                case ScopeResult.Failed _ -> "failed";
+                case ScopeResult.NotOffered _ -> "not-offered";
+            };
+        }
+
+        private static Optional<ProviderException> why(ScopeResult outcome) {
+            return switch (outcome) {
+                case ScopeResult.Refused(var why) -> Optional.of(why);
+                case ScopeResult.Failed(var why) -> Optional.of(why);
+                case ScopeResult.Ok _, ScopeResult.NotOffered _ -> Optional.empty();
+            };
         }
 
         private static ExitCode exit(CheckResult result) {
@@ -281,6 +307,9 @@ final class AccountsCommand extends CommandGroup {
                     services.accounts().remove(account.id());
                 } catch (AccountException refused) {
                     throw told(refused);
+                }
+                if (options().json()) {
+                    console().json(json(account).put("result", "removed"));
                 }
                 if (billing.isEmpty()) {
                     console().note("account.removed", account.name());
@@ -313,7 +342,7 @@ final class AccountsCommand extends CommandGroup {
                 .toList();
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode json(Account account) {
+    private static ObjectNode json(Account account) {
         var line = JsonLines.object();
         line.put("id", account.id().value());
         line.put("name", account.name());

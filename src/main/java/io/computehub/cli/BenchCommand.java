@@ -85,7 +85,8 @@ final class BenchCommand extends Command {
     }
 
     private void printJson(List<Measure> measures) {
-        var all = JsonLines.array();
+        var document = JsonLines.object();
+        var all = document.putArray("measures");
         for (var measure : measures) {
             var course = measure.course();
             all.addObject()
@@ -99,7 +100,7 @@ final class BenchCommand extends Command {
                     .put("of_budget", rounded(measure.ofBudget()))
                     .put("within_budget", measure.isWithinBudget());
         }
-        console().json(all);
+        console().json(document);
     }
 
     private static BigDecimal rounded(double figure) {

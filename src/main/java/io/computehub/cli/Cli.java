@@ -2,6 +2,7 @@ package io.computehub.cli;
 
 import io.computehub.text.Explained;
 import io.computehub.text.Language;
+import io.computehub.text.Message;
 import io.computehub.text.Texts;
 import io.computehub.vault.VaultException;
 
@@ -45,12 +46,14 @@ public final class Cli {
 
     private final Opener opener;
     private final Console console;
+    private final boolean json;
 
     @Mixin private GlobalOptions options = new GlobalOptions();
 
-    private Cli(Opener opener, Console console) {
+    private Cli(Opener opener, Console console, boolean json) {
         this.opener = opener;
         this.console = console;
+        this.json = json;
     }
 
     /// Runs one command line in the language it asks for, or the system's.
@@ -63,10 +66,11 @@ public final class Cli {
             List<String> arguments) {
         var language = language(arguments).orElse(Language.of(system));
         var console = new Console(out, err, in, new Texts(language));
-        var commandLine = line(new Cli(opener, console));
+        var commandLine = line(new Cli(opener, console, arguments.contains("--json")));
         return commandLine.execute(arguments.toArray(String[]::new));
     }
 
+    /// picocli finds its own words in our bundle, under "usage." and "mixinStandardHelpOptions.".
     static CommandLine line(Cli cli) {
         var line = new CommandLine(cli);
         line.setResourceBundle(cli.console.texts().bundle(Cli.class));
@@ -118,27 +122,41 @@ public final class Cli {
     }
 
     private static int wrongUse(Cli cli, ParameterException failure) {
-        cli.console.note(WrongUse.of(failure));
+        var what = WrongUse.of(failure);
+        cli.console.note(what);
         cli.console.note("see-help", failure.getCommandLine().getCommandSpec().qualifiedName());
-        return ExitCode.USAGE.code();
+        return cli.ended(ExitCode.USAGE, what);
     }
 
     private static int failed(Cli cli, Exception failure) {
         if (failure instanceof CommandFailure told) {
             cli.console.note((Explained) told);
-            return told.exit().code();
+            return cli.ended(told.exit(), told.explanation());
         }
         if (failure instanceof VaultException vault) {
             cli.console.note((Explained) vault);
-            return ExitCode.VAULT.code();
+            return cli.ended(ExitCode.VAULT, vault.explanation());
         }
         if (failure instanceof Explained told) {
             cli.console.note(told);
-            return ExitCode.USAGE.code();
+            return cli.ended(ExitCode.USAGE, told.explanation());
         }
         LOG.log(Level.ERROR, "a command broke", failure);
-        cli.console.note("broken", failure.getClass().getSimpleName());
-        return ExitCode.INTERNAL.code();
+        var broken = Message.of(Cli.class, "broken", failure.getClass().getSimpleName());
+        cli.console.note(broken);
+        return cli.ended(ExitCode.INTERNAL, broken);
+    }
+
+    /// The document of a command that came to nothing else, where one is wanted.
+    private int ended(ExitCode exit, Message why) {
+        if (json && !console.documented()) {
+            var document = JsonLines.object();
+            document.putObject("error")
+                    .put("kind", JsonLines.word(exit))
+                    .put("message", console.texts().say(why));
+            console.json(document);
+        }
+        return exit.code();
     }
 
     private static Optional<Language> language(List<String> arguments) {

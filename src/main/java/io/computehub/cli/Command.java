@@ -60,6 +60,13 @@ abstract class Command implements Callable<Integer> {
         return Failures.explain(failure, label(services, account));
     }
 
+    final JsonLines.Failure failure(
+            Services services, AccountId account, ProviderException failure) {
+        return new JsonLines.Failure(
+                JsonLines.kind(failure),
+                console().texts().say(explanation(services, account, failure)));
+    }
+
     static String label(Services services, ProviderId provider) {
         return services.providers()
                 .find(provider)

@@ -22,6 +22,7 @@ public final class Console {
     private final PrintStream err;
     private final InputStream in;
     private final Texts texts;
+    private boolean documented;
 
     public Console(PrintStream out, PrintStream err, InputStream in, Texts texts) {
         this.out = out;
@@ -54,11 +55,22 @@ public final class Console {
     /// One JSON document, the only thing on standard output.
     void json(JsonNode document) {
         try {
-            out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
-            out.flush();
+            document(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a JSON tree that cannot be written", impossible);
         }
+    }
+
+    /// The same, where it is text already.
+    void document(String json) {
+        documented = true;
+        out.println(json);
+        out.flush();
+    }
+
+    /// Whether the document was printed; there is never a second.
+    boolean documented() {
+        return documented;
     }
 
     void note(String key, Object... arguments) {

@@ -35,6 +35,9 @@ final class CostsCommand extends Command {
 
     @Override
     ExitCode run() {
+        if (csv && options().json()) {
+            throw CommandFailure.usage("csv-or-json");
+        }
         return withServices(services -> {
             // The bill is read with the fleet.
             var exit = FleetLines.exit(FleetLines.read(this, services));
@@ -78,15 +81,15 @@ final class CostsCommand extends Command {
         document.put("from", report.from().toString());
         document.put("to", report.to().toString());
         document.put("by", JsonLines.word(report.by()));
-        JsonLines.money(document, "total", report.total());
+        JsonLines.derived(document, "total", report.total());
         var lines = document.putArray("lines");
         for (var line : report.lines()) {
             var node = lines.addObject();
             node.put("key", line.key());
             node.put("name", line.name());
-            JsonLines.money(node, "total", line.total());
-            JsonLines.money(node, "derived", line.derived());
-            line.metered().ifPresent(metered -> JsonLines.money(node, "metered", metered));
+            JsonLines.derived(node, "total", line.total());
+            JsonLines.derived(node, "derived", line.derived());
+            JsonLines.derived(node, "metered", line.metered());
             node.put("billed_seconds", line.billed().toSeconds());
             node.put("unknown_seconds", line.unknown().toSeconds());
         }

@@ -1,9 +1,11 @@
 package io.computehub.cli;
 
 import io.computehub.domain.account.Secret;
+import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
 import io.computehub.domain.offer.OfferId;
+import io.computehub.fleet.Deployment;
 import io.computehub.fleet.EndGuard;
 import io.computehub.fleet.Plan;
 import io.computehub.fleet.RentResult;
@@ -19,7 +21,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,12 +65,16 @@ final class DeployCommand extends Command {
     @Option(names = "--bid", paramLabel = "USD/h", descriptionKey = "bid")
     private @Nullable BigDecimal bid;
 
+    @Option(names = "--start-script", paramLabel = "FILE", descriptionKey = "start-script")
+    private @Nullable Path startScript;
+
     @Option(
             names = "--end",
-            paramLabel = "TIME",
-            converter = Durations.class,
+            paramLabel = "TIME|none",
+            defaultValue = EndTime.USUAL,
+            converter = EndTime.Reader.class,
             descriptionKey = "end")
-    private @Nullable Duration end;
+    private EndTime end = new EndTime(Optional.empty());
 
     @Option(names = "--yes", descriptionKey = "yes")
     private boolean yes;
@@ -82,8 +87,8 @@ final class DeployCommand extends Command {
             var board = OfferLines.read(this, services);
             var spec = spec(services);
             var plans =
-                    offers.stream()
-                            .map(id -> services.deployments().plan(offer(board, id), spec))
+                    present(board).stream()
+                            .map(offer -> services.deployments().plan(offer, spec))
                             .toList();
             for (var plan : plans) {
                 if (!plan.rentable()) {
@@ -98,12 +103,7 @@ final class DeployCommand extends Command {
     }
 
     private RentSpec spec(Services services) {
-        var guard =
-                Optional.ofNullable(end)
-                        .map(span ->
-                                new EndGuard(
-                                        services.clock().instant().plus(span),
-                                        EndGuard.Action.TERMINATE));
+        var guard = end.from(services.clock().instant(), EndGuard.Action.TERMINATE);
         var tolerance = services.settings().requoteTolerance();
         return new RentSpec(
                 name,
@@ -111,7 +111,7 @@ final class DeployCommand extends Command {
                 diskGb,
                 environment(),
                 ports(),
-                Optional.empty(),
+                script(),
                 Optional.ofNullable(bid).map(Rate::usd),
                 guard,
                 tolerance);
@@ -137,6 +137,21 @@ final class DeployCommand extends Command {
         return all;
     }
 
+    private Optional<String> script() {
+        if (startScript == null) {
+            return Optional.empty();
+        }
+        try {
+            var text = Files.readString(startScript);
+            if (text.isBlank()) {
+                throw CommandFailure.usage("empty-script", startScript.toString());
+            }
+            return Optional.of(text);
+        } catch (IOException _) {
+            throw CommandFailure.usage("unreadable-file", startScript.toString());
+        }
+    }
+
     private List<Port> ports() {
         var all = new ArrayList<>(List.of(new Port(22, false)));
         for (var text : ports) {
@@ -150,14 +165,25 @@ final class DeployCommand extends Command {
         return all;
     }
 
-    private static Offer offer(Board board, String typed) {
-        OfferId id;
+    /// What is left of the list; it is for this that several can be given.
+    private List<Offer> present(Board board) {
+        var ids = offers.stream().map(DeployCommand::id).toList();
+        var present = ids.stream().flatMap(id -> board.find(id).stream()).toList();
+        if (present.isEmpty()) {
+            throw CommandFailure.notFound("no-such-offer", offers.getFirst());
+        }
+        ids.stream()
+                .filter(id -> board.find(id).isEmpty())
+                .forEach(id -> console().note("no-such-offer", id.toString()));
+        return present;
+    }
+
+    private static OfferId id(String typed) {
         try {
-            id = OfferId.parse(typed);
+            return OfferId.parse(typed);
         } catch (IllegalArgumentException _) {
             throw CommandFailure.usage("bad-offer-id", typed);
         }
-        return board.find(id).orElseThrow(() -> CommandFailure.notFound("no-such-offer", typed));
     }
 
     private String sentence(Services services, Plan plan) {
@@ -181,14 +207,8 @@ final class DeployCommand extends Command {
                 });
         return switch (result) {
             case RentResult.Rented(var deployment, var id, _) -> {
-                if (options().json()) {
-                    var document = JsonLines.object();
-                    document.put("id", id.toString());
-                    document.put("tag", deployment.tag().value());
-                    document.put("provider", deployment.provider().value());
-                    JsonLines.rate(document, "rate_per_hour", deployment.rate());
-                    console().json(document);
-                } else {
+                print("rented", Optional.of(deployment), Optional.of(id), result);
+                if (!options().json()) {
                     console().data(id + "\n");
                 }
                 console()
@@ -199,13 +219,40 @@ final class DeployCommand extends Command {
                 yield ExitCode.DONE;
             }
             case RentResult.InDoubt(var deployment, _) -> {
+                print("in-doubt", Optional.of(deployment), Optional.empty(), result);
                 console().note("deploy.in-doubt", deployment.name(), deployment.tag().value());
                 yield ExitCode.NOT_PROVEN;
             }
             case RentResult.Refused _ -> {
+                print("refused", Optional.empty(), Optional.empty(), result);
                 console().note("deploy.nothing");
                 yield ExitCode.PROVIDER_FAILED;
             }
         };
+    }
+
+    private void print(
+            String word,
+            Optional<Deployment> deployment,
+            Optional<InstanceId> id,
+            RentResult result) {
+        if (!options().json()) {
+            return;
+        }
+        var document = JsonLines.object();
+        document.put("result", word);
+        JsonLines.text(document, "id", id);
+        JsonLines.text(document, "tag", deployment.map(one -> one.tag().value()));
+        JsonLines.text(document, "name", deployment.map(Deployment::name));
+        JsonLines.text(document, "provider", deployment.map(one -> one.provider().value()));
+        JsonLines.derived(document, "rate_per_hour", deployment.map(one -> one.rate().perHour()));
+        JsonLines.text(document, "ends_at", deployment.flatMap(Deployment::end).map(EndGuard::at));
+        var refusals = document.putArray("refusals");
+        for (var refusal : result.refusals()) {
+            refusals.addObject()
+                    .put("offer", refusal.offer().toString())
+                    .put("message", console().texts().say(refusal.why()));
+        }
+        console().json(document);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.fleet.AccountHealth;
+import io.computehub.fleet.BurnMeter;
 import io.computehub.fleet.Claim;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
@@ -115,9 +116,9 @@ final class FleetLines {
         line.put("since", row.since().toString());
         line.put("gpus", row.gpus());
         line.put("claim", claim(row));
-        row.rate().ifPresent(rate -> JsonLines.rate(line, "rate_per_hour", rate));
+        JsonLines.rate(line, "rate_per_hour", row.rate());
         line.put("in_doubt", row.inDoubt());
-        JsonLines.money(line, "spent", row.spent());
+        JsonLines.derived(line, "spent", row.spent());
         JsonLines.text(line, "read_at", row.readAt());
         line.put("stale", row.stale());
         JsonLines.text(line, "ends_at", row.endsAt());
@@ -126,6 +127,45 @@ final class FleetLines {
                 "ssh",
                 row.instance().flatMap(instance -> instance.ssh()).map(SshAddress::command));
         return line;
+    }
+
+    /// Every row with what is known of the accounts behind it. The total is null while an account
+    /// has never told what it has: a sum without it would be too small.
+    static ObjectNode document(Command command, Services services, Fleet fleet) {
+        var document = JsonLines.object();
+        var rows = document.putArray("instances");
+        fleet.rows().stream().map(FleetLines::json).forEach(rows::add);
+        var shelf = document.putArray("not_proven_gone");
+        fleet.shelf().stream().map(FleetLines::json).forEach(shelf::add);
+        var accounts = document.putArray("accounts");
+        fleet.accounts().stream()
+                .map(health -> json(command, services, health))
+                .forEach(accounts::add);
+        var meter = Optional.of(fleet.meter()).filter(_ -> silent(fleet).isEmpty());
+        JsonLines.derived(document, "total_per_hour", meter.map(now -> now.total().perHour()));
+        JsonLines.derived(document, "in_doubt_per_hour", fleet.meter().inDoubt().perHour());
+        document.put("unpriced", fleet.meter().unpriced());
+        JsonLines.derived(document, "today", meter.map(BurnMeter::today));
+        return document;
+    }
+
+    private static ObjectNode json(Command command, Services services, AccountHealth health) {
+        var line = JsonLines.object();
+        line.put("id", health.account().id().value());
+        line.put("name", health.account().name());
+        line.put("provider", health.account().provider().value());
+        line.put("state", JsonLines.word(health.state()));
+        JsonLines.text(line, "read_at", health.lastRead());
+        JsonLines.failure(
+                line,
+                "failure",
+                health.failure().map(why -> command.failure(services, health.account().id(), why)));
+        return line;
+    }
+
+    /// The accounts that have never told what they have.
+    static List<AccountHealth> silent(Fleet fleet) {
+        return fleet.accounts().stream().filter(health -> health.lastRead().isEmpty()).toList();
     }
 
     private static boolean unread(AccountHealth health) {

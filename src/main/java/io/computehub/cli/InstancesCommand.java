@@ -32,7 +32,11 @@ import java.util.stream.Collectors;
             InstancesCommand.Stop.class,
             InstancesCommand.Restart.class,
             InstancesCommand.Terminate.class,
-            InstancesCommand.StopAll.class
+            InstancesCommand.StopAll.class,
+            CareCommands.Extend.class,
+            CareCommands.Adopt.class,
+            CareCommands.Rename.class,
+            CareCommands.Bid.class
         })
 final class InstancesCommand extends CommandGroup {
 
@@ -46,7 +50,7 @@ final class InstancesCommand extends CommandGroup {
             return withServices(services -> {
                 var fleet = FleetLines.read(this, services);
                 if (options().json()) {
-                    console().json(document(fleet));
+                    console().json(FleetLines.document(this, services, fleet));
                 } else {
                     printed(services, fleet);
                 }
@@ -55,8 +59,17 @@ final class InstancesCommand extends CommandGroup {
         }
 
         private void printed(Services services, Fleet fleet) {
+            var silent =
+                    FleetLines.silent(fleet).stream()
+                            .map(health -> health.account().name())
+                            .collect(Collectors.joining(", "));
             if (fleet.rows().isEmpty() && fleet.shelf().isEmpty()) {
-                console().note("nothing-runs");
+                // Nothing listed is not nothing running where an account did not answer.
+                if (silent.isEmpty()) {
+                    console().note("nothing-runs");
+                } else {
+                    console().note("nothing-known", silent);
+                }
                 return;
             }
             var all = new ArrayList<>(fleet.shelf());
@@ -69,18 +82,9 @@ final class InstancesCommand extends CommandGroup {
                             console().formats().rate(meter.total()),
                             console().formats().money(meter.today()),
                             console().formats().rate(meter.inDoubt()));
-        }
-
-        private static com.fasterxml.jackson.databind.JsonNode document(Fleet fleet) {
-            var document = JsonLines.object();
-            var rows = document.putArray("instances");
-            fleet.rows().stream().map(FleetLines::json).forEach(rows::add);
-            var shelf = document.putArray("not_proven_gone");
-            fleet.shelf().stream().map(FleetLines::json).forEach(shelf::add);
-            JsonLines.rate(document, "total_per_hour", fleet.meter().total());
-            JsonLines.rate(document, "in_doubt_per_hour", fleet.meter().inDoubt());
-            JsonLines.money(document, "today", fleet.meter().today());
-            return document;
+            if (!silent.isEmpty()) {
+                console().note("fleet.without", silent);
+            }
         }
     }
 
@@ -126,23 +130,28 @@ final class InstancesCommand extends CommandGroup {
             return withServices(services -> {
                 var rows = FleetLines.findAll(FleetLines.read(this, services), ids);
                 var exit = ExitCode.DONE;
+                var outcomes = new Outcomes(this, services);
                 for (var row : rows) {
-                    exit = first(exit, one(services, row));
+                    exit = first(exit, one(services, row, outcomes));
                 }
+                outcomes.print();
                 return exit;
             });
         }
 
-        private ExitCode one(Services services, FleetRow row) {
+        private ExitCode one(Services services, FleetRow row, Outcomes outcomes) {
             if (row.id().isEmpty()) {
                 console().note("not-listed-yet", row.name());
+                outcomes.notListed(row);
                 return ExitCode.NOT_FOUND;
             }
             try {
                 ask(services, row.id().get());
                 console().note(done(), row.name());
+                outcomes.asked(row);
                 return ExitCode.DONE;
             } catch (ProviderException failure) {
+                outcomes.failed(row, failure);
                 explain(services, row.account(), failure);
                 return exitFor(failure);
             }
@@ -254,6 +263,7 @@ final class InstancesCommand extends CommandGroup {
                     console().note("some-not-listed-yet");
                 }
                 boolean proven = noWait ? false : proven(services, new LinkedHashSet<>(targets));
+                print(services, rows, cases);
                 console().note(proven ? "terminate.proven" : "terminate.not-proven");
                 return proven && targets.size() == rows.size()
                         ? ExitCode.DONE
@@ -269,6 +279,29 @@ final class InstancesCommand extends CommandGroup {
                 console().note(told.explanation());
                 return told.cases();
             }
+        }
+
+        private void print(Services services, List<FleetRow> rows, List<TerminationCase> cases) {
+            var now = services.fleet().get();
+            var outcomes = new Outcomes(this, services);
+            for (var row : rows) {
+                var file =
+                        row.id()
+                                .flatMap(id ->
+                                        now.find(id)
+                                                .flatMap(FleetRow::ending)
+                                                .or(() -> asked(cases, id)));
+                if (row.id().isEmpty()) {
+                    outcomes.notListed(row);
+                } else {
+                    outcomes.ending(row, file, row.id().filter(id -> gone(now, id)).isPresent());
+                }
+            }
+            outcomes.print();
+        }
+
+        private static Optional<TerminationCase> asked(List<TerminationCase> cases, InstanceId id) {
+            return cases.stream().filter(one -> one.id().equals(id)).findFirst();
         }
 
         private void tell(TerminationCase one) {
@@ -324,7 +357,8 @@ final class InstancesCommand extends CommandGroup {
                 var plan = services.deployments().planStop(StopPlan.Way.STOP);
                 Confirm.orStop(this, yes, "confirm.stop-all", print(plan));
                 var failed = FleetLines.exit(fleet);
-                for (var outcome : carryOut(services, plan)) {
+                var answers = carryOut(services, plan);
+                for (var outcome : answers) {
                     if (outcome.refusal().isEmpty()) {
                         console().note("asked.stop", outcome.name());
                     } else {
@@ -339,6 +373,7 @@ final class InstancesCommand extends CommandGroup {
                     }
                 }
                 var left = noWait ? plan.awaited() : unconfirmed(services, plan);
+                print(services, answers, left);
                 if (left.isEmpty()) {
                     console().note("stop-all.all-stopped");
                     return failed;
@@ -346,6 +381,20 @@ final class InstancesCommand extends CommandGroup {
                 console().note("stop-all.not-confirmed", names(left));
                 return failed == ExitCode.DONE ? ExitCode.NOT_PROVEN : failed;
             });
+        }
+
+        private void print(
+                Services services, List<StopOutcome> answers, List<StopPlan.Step> left) {
+            var unseen =
+                    left.stream()
+                            .flatMap(step -> step.row().id().stream())
+                            .collect(Collectors.toSet());
+            var outcomes = new Outcomes(this, services);
+            for (var one : answers) {
+                outcomes.stopped(
+                        one.id(), one.name(), !unseen.contains(one.id()), one.failure());
+            }
+            outcomes.print();
         }
 
         private List<StopOutcome> carryOut(Services services, StopPlan plan) {

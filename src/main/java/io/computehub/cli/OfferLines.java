@@ -152,7 +152,7 @@ final class OfferLines {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        command.console().data(text.toString().strip() + "\n");
+        command.console().document(text.toString().strip());
     }
 
     private static boolean silent(AccountOffers account) {

@@ -19,8 +19,8 @@ public interface Opener {
     /// Opens the demo profile over a simulated cloud of its own.
     Services demo(Optional<Path> home);
 
-    /// Serves the simulated cloud alone, until closed.
-    Simulation simulate(int port, double speed, Optional<Long> seed);
+    /// Serves the simulated cloud alone, until closed; only its log goes to the data folder.
+    Simulation simulate(Optional<Path> home, int port, double speed, Optional<Long> seed);
 
     /// A simulated cloud that is being served; `description` is one JSON document.
     interface Simulation extends AutoCloseable {

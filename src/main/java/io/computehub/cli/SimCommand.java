@@ -27,13 +27,14 @@ final class SimCommand extends Command {
     @Override
     ExitCode run() {
         if (port < 0 || port > 65_535) {
-            throw CommandFailure.usage("bad-port", Integer.toString(port));
+            throw CommandFailure.usage("bad-sim-port", Integer.toString(port));
         }
         if (!(speed >= 1 && speed <= 10_000)) {
             throw CommandFailure.usage("bad-speed");
         }
         var over = new CountDownLatch(1);
-        try (var simulation = cli().opener().simulate(port, speed, Optional.ofNullable(seed))) {
+        try (var simulation =
+                cli().opener().simulate(options().home(), port, speed, Optional.ofNullable(seed))) {
             console().data(simulation.description() + "\n");
             console().note("sim.serving");
             over.await();

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// `vault`: creates it, tells of it, changes its password, backs it up and restores it.
@@ -26,9 +27,23 @@ final class VaultCommand extends CommandGroup {
 
     abstract static class OverVault extends Command {
 
+        /// Never the demo's: it opens by itself, and is not what `--demo vault init` could mean.
         final ExitCode withVault(Function<Vault, ExitCode> work) {
+            if (options().demo()) {
+                throw CommandFailure.usage("vault.not-in-demo");
+            }
             try (var vault = cli().opener().vault(options().home())) {
                 return work.apply(vault);
+            }
+        }
+
+        final void done(Vault vault, String result, Optional<Path> file) {
+            if (options().json()) {
+                var document = JsonLines.object();
+                document.put("folder", vault.folder().toString());
+                document.put("result", result);
+                JsonLines.text(document, "file", file.map(Path::toAbsolutePath));
+                console().json(document);
             }
         }
     }
@@ -44,6 +59,7 @@ final class VaultCommand extends CommandGroup {
                 try (var password = cli().passwords().newPassword()) {
                     vault.create(password);
                 }
+                done(vault, "created", Optional.empty());
                 console().note("vault.created", vault.folder().toString());
                 return ExitCode.DONE;
             });
@@ -59,12 +75,19 @@ final class VaultCommand extends CommandGroup {
         ExitCode run() {
             return withVault(vault -> {
                 var state = vault.state().get();
+                var used = vault.usedBy();
                 var folder = vault.folder().toString();
                 if (options().json()) {
                     var document = JsonLines.object();
                     document.put("folder", folder);
-                    document.put("state", JsonLines.word(state));
+                    document.put("state", used.isPresent() ? "in-use" : JsonLines.word(state));
+                    document.put(
+                            "used_by_pid",
+                            used.isPresent() && used.getAsLong() > 0 ? used.getAsLong() : null);
                     console().json(document);
+                } else if (used.isPresent()) {
+                    var pid = Long.toString(used.getAsLong());
+                    console().data(console().say("vault.in-use", folder, pid) + "\n");
                 } else {
                     console().data(console().say("vault.state." + state, folder) + "\n");
                 }
@@ -97,6 +120,7 @@ final class VaultCommand extends CommandGroup {
                     vault.open(current);
                     vault.changePassword(current, next);
                 }
+                done(vault, "password-changed", Optional.empty());
                 console().note("vault.password-changed");
                 return ExitCode.DONE;
             });
@@ -130,6 +154,7 @@ final class VaultCommand extends CommandGroup {
                     vault.open(password);
                     vault.backup(file.toAbsolutePath(), own);
                 }
+                done(vault, "backed-up", Optional.of(file));
                 console().note("vault.backed-up", file.toAbsolutePath().toString());
                 return ExitCode.DONE;
             });
@@ -162,6 +187,7 @@ final class VaultCommand extends CommandGroup {
                         var password = passwords.newPassword()) {
                     vault.restore(file.toAbsolutePath(), own, password);
                 }
+                done(vault, "restored", Optional.of(file));
                 console().note("vault.restored", vault.folder().toString());
                 return ExitCode.DONE;
             });

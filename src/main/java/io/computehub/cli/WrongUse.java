@@ -27,10 +27,24 @@ final class WrongUse {
             default ->
                     failure.getArgSpec() == null
                             ? say("use.wrong")
-                            : say(
-                                    "use.bad-value",
-                                    name(failure.getArgSpec()),
-                                    failure.getArgSpec().paramLabel());
+                            : badValue(failure.getArgSpec());
+        };
+    }
+
+    /// What kind of value it takes, by an example where the label alone does not tell.
+    private static Message badValue(ArgSpec argument) {
+        var name = name(argument);
+        return switch (argument.paramLabel()) {
+            case "URL" -> say("use.bad-value.url", name);
+            case "TIME" -> say("use.bad-value.time", name);
+            case "TIME|none" -> say("use.bad-value.end", name);
+            case "N", "GB", "X", "S" -> say("use.bad-value.number", name);
+            case "K=V" -> say("use.bad-value.pair", name);
+            case "USD/h" -> say("use.bad-value.money", name);
+            default ->
+                    argument.paramLabel().contains("|")
+                            ? say("use.bad-value.choice", name, argument.paramLabel())
+                            : say("use.bad-value", name, argument.paramLabel());
         };
     }
 

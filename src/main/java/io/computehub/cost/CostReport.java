@@ -1,6 +1,7 @@
 package io.computehub.cost;
 
 import io.computehub.domain.money.Money;
+import io.computehub.text.Plain;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public record CostReport(Instant from, Instant to, By by, List<Line> lines, Mone
         }
     }
 
-    /// Comma separated with a head line, amounts unrounded, lines ended by CR LF.
+    /// Comma separated with a head line, amounts as `Plain` writes them, lines ended by CR LF.
     public String csv() {
         var text =
                 new StringBuilder(
@@ -49,9 +50,9 @@ public record CostReport(Instant from, Instant to, By by, List<Line> lines, Mone
         for (var line : lines) {
             text.append(cell(line.key())).append(',');
             text.append(cell(line.name())).append(',');
-            text.append(line.total().amount().toPlainString()).append(',');
-            text.append(line.derived().amount().toPlainString()).append(',');
-            text.append(line.metered().map(sum -> sum.amount().toPlainString()).orElse(""));
+            text.append(Plain.derived(line.total())).append(',');
+            text.append(Plain.derived(line.derived())).append(',');
+            text.append(line.metered().map(Plain::derived).orElse(""));
             text.append(',').append(line.total().currency().getCurrencyCode()).append(',');
             text.append(line.billed().toSeconds()).append(',');
             text.append(line.unknown().toSeconds()).append("\r\n");

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 
-import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
+import io.computehub.text.Plain;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -18,7 +18,8 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// Offers as files for other programs. Field names are stable and the same in both formats; money
-/// is a decimal string, exact; unknown is an empty cell or null.
+/// is a decimal string, exact as listed and rounded where worked out; unknown is an empty cell or
+/// null.
 public final class OfferExport {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -30,13 +31,13 @@ public final class OfferExport {
         GPU(o -> o.offer().gpus().model().name()),
         GPU_COUNT(o -> o.offer().gpus().count()),
         VRAM_GIB(o -> o.offer().gpus().vramEach().gib()),
-        TRUE_PER_HOUR(o -> amount(o.trueRate())),
-        LISTED_PER_HOUR(o -> amount(o.offer().listed())),
-        STOPPED_PER_HOUR(o -> o.stoppedRate().map(OfferExport::amount)),
+        TRUE_PER_HOUR(o -> derived(o.trueRate())),
+        LISTED_PER_HOUR(o -> Plain.exact(o.offer().listed().perHour())),
+        STOPPED_PER_HOUR(o -> o.stoppedRate().map(OfferExport::derived)),
         CURRENCY(o -> o.trueRate().perHour().currency().getCurrencyCode()),
-        PURCHASE(o -> word(o.offer().purchase())),
-        HOST_TIER(o -> word(o.offer().tier())),
-        STOCK(o -> word(o.offer().stock())),
+        PURCHASE(o -> Plain.word(o.offer().purchase())),
+        HOST_TIER(o -> Plain.word(o.offer().tier())),
+        STOCK(o -> Plain.word(o.offer().stock())),
         PLACE(o -> o.offer().place().name()),
         COUNTRY(o -> o.offer().place().country()),
         RELIABILITY(o -> o.offer().machine().reliability()),
@@ -49,9 +50,9 @@ public final class OfferExport {
         UP_MBIT_PER_S(o -> o.offer().machine().up()),
         CUDA(o -> o.offer().machine().cuda()),
         DRIVER(o -> o.offer().machine().driver()),
-        DISK_USD_PER_GB_MONTH(o -> o.offer().tariff().diskMonthRunning().map(OfferExport::amount)),
-        IN_USD_PER_GB(o -> o.offer().tariff().inPerGb().map(OfferExport::amount)),
-        OUT_USD_PER_GB(o -> o.offer().tariff().outPerGb().map(OfferExport::amount)),
+        DISK_USD_PER_GB_MONTH(o -> o.offer().tariff().diskMonthRunning().map(Plain::exact)),
+        IN_USD_PER_GB(o -> o.offer().tariff().inPerGb().map(Plain::exact)),
+        OUT_USD_PER_GB(o -> o.offer().tariff().outPerGb().map(Plain::exact)),
         PORTS(o -> number(o.offer().machine().ports())),
         ARCH(o -> o.offer().machine().traits().arch()),
         PCIE_GENERATION(o -> o.offer().machine().traits().pcie()),
@@ -168,19 +169,11 @@ public final class OfferExport {
         return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     }
 
-    private static String amount(Rate rate) {
-        return rate.perHour().amount().toPlainString();
-    }
-
-    private static String amount(Money money) {
-        return money.amount().toPlainString();
+    private static String derived(Rate rate) {
+        return Plain.derived(rate.perHour());
     }
 
     private static Optional<Integer> number(OptionalInt number) {
         return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -87,6 +88,18 @@ public final class Vault implements AutoCloseable {
 
     public Path folder() {
         return files.folder();
+    }
+
+    /// The pid of another process that has this vault open, 0 where it does not say; empty where
+    /// none has, and where this one has.
+    public OptionalLong usedBy() {
+        try {
+            return open == null && ProcessLock.isHeld(files.lockFile())
+                    ? OptionalLong.of(ProcessLock.holder(files.lockFile()))
+                    : OptionalLong.empty();
+        } catch (IOException failed) {
+            throw VaultFiles.explained(files.folder(), failed);
+        }
     }
 
     /// Told on the thread that opens or locks. `LOCKED` is told before the database closes, so that

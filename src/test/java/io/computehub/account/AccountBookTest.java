@@ -71,6 +71,36 @@ class AccountBookTest {
     }
 
     @Test
+    void theDemosBookTakesNoKeyAndCallsOnlyThisComputer() throws Exception {
+        var far = add("Far", "good-key", Optional.empty());
+        var proxied = add("Proxied", "good-key", Optional.of(URI.create("https://proxy.example")));
+        var near = add("Near", "good-key", Optional.of(URI.create("http://127.0.0.1:8080")));
+        try (var demo =
+                        new AccountBook(
+                                vault, new ProviderRegistry(List.of(factory)), http, Intake.DEMO);
+                var key = Credentials.ofKey(Secret.of("another"))) {
+            assertThat(demo.takesKeys()).isFalse();
+            var provider = near.provider();
+            assertThatThrownBy(() -> demo.add(provider, "New", key, near.endpoint()))
+                    .isInstanceOfSatisfying(
+                            AccountException.class,
+                            refused ->
+                                    assertThat(refused.problem())
+                                            .isEqualTo(Problem.DEMO_KEEPS_NO_KEY));
+            assertThatThrownBy(() -> demo.replaceCredentials(near.id(), key))
+                    .isInstanceOf(AccountException.class);
+            assertThatThrownBy(() -> demo.changeEndpoint(near.id(), Optional.empty()))
+                    .isInstanceOf(AccountException.class);
+            assertThatThrownBy(() -> demo.check(provider, key, Optional.empty()))
+                    .isInstanceOf(AccountException.class);
+            assertThat(demo.accounts().get()).containsExactly(far, proxied, near);
+            assertThat(demo.provider(far.id())).isEmpty();
+            assertThat(demo.provider(proxied.id())).isEmpty();
+            assertThat(demo.provider(near.id())).isPresent();
+        }
+    }
+
+    @Test
     void aDamagedKeyLeavesTheOtherAccountsUsableAndIsRepairedByANewOne() throws Exception {
         var bad = add("Bad", "bad-key", Optional.empty());
         var good = add("Good", "good-key", Optional.empty());

@@ -55,6 +55,9 @@ class BadInputTest {
         refused(USAGE, "--lang", "offers", "--limit", "1", "--lang", "en", "--lang", "zh");
         refused(USAGE, "--speed", "sim", "--speed", "0");
         refused(USAGE, "70000", "sim", "--port", "70000");
+        refused(USAGE, "65535", "sim", "--port", "70000");
+        refused(USAGE, "none", "deploy", "--offer", "a/b", "--name", "n", "--end", "9999d");
+        refused(USAGE, "0.35", "instances", "bid", "x", "--bid", "cheap");
         refused(USAGE, "", "vault", "status", "s3cret");
         refused(USAGE, "--key-stdin", "accounts", "add", "runpod", "--name", "a");
     }
@@ -63,7 +66,20 @@ class BadInputTest {
     void aLanguageThatIsNotSpokenIsRefused() {
         var result = shell.run("--lang", "fr", "vault", "status");
         assertThat(result.exit()).isEqualTo(USAGE);
-        assertThat(result.err()).contains("--lang").contains("en|zh");
+        assertThat(result.err()).contains("--lang takes one of en|zh");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefusedWithAnExample() {
+        var words = List.of("accounts", "add", "runpod", "--name", "a", "--key-stdin");
+        for (var language : List.of("en", "zh")) {
+            var all = new ArrayList<>(words);
+            all.addAll(List.of("--endpoint", "not an address", "--lang", language));
+            var result = shell.typing("key", all.toArray(String[]::new));
+            assertThat(result.exit()).isEqualTo(USAGE);
+            assertThat(result.err()).contains("--endpoint").contains("https://");
+            spoken(result, language);
+        }
     }
 
     @Test
@@ -274,6 +290,7 @@ class BadInputTest {
             var names = new ArrayList<String>();
             new ObjectMapper()
                     .readTree(list.out())
+                    .get("accounts")
                     .forEach(account -> names.add(account.get("name").asText()));
             return names;
         } catch (IOException failure) {

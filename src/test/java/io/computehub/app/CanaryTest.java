@@ -309,8 +309,9 @@ class CanaryTest {
         }
 
         @Override
-        public Simulation simulate(int port, double speed, Optional<Long> seed) {
-            return whole.simulate(port, speed, seed);
+        public Simulation simulate(
+                Optional<Path> home, int port, double speed, Optional<Long> seed) {
+            return whole.simulate(home, port, speed, seed);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.computehub.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.computehub.account.Intake;
 import io.computehub.account.AccountException;
 import io.computehub.account.AccountException.Problem;
 import io.computehub.account.Replaced;
@@ -72,7 +73,7 @@ class ChangedAccountTest {
                                 AppPaths.find(Optional.of(folder.resolve("home")), false),
                                 Locale.ENGLISH));
         vault = kept(TestVaults.open(folder.resolve("vault")));
-        session = new Session(core, vault, Shell.QUICK);
+        session = new Session(core, vault, Shell.QUICK, Intake.OPEN);
     }
 
     @AfterEach
@@ -92,7 +93,7 @@ class ChangedAccountTest {
         session.close();
         vault.lock();
         vault.open(PASSWORD);
-        session = new Session(core, vault, Shell.QUICK);
+        session = new Session(core, vault, Shell.QUICK, Intake.OPEN);
     }
 
     private Account add(KeyRouter router, String provider, String name, SimCloud owner)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.computehub.account.AccountBook;
+import io.computehub.account.Intake;
 import io.computehub.domain.account.Account;
 import io.computehub.fleet.Claim;
 import io.computehub.fleet.DeploymentState;
@@ -228,7 +229,7 @@ class DemoCloudTest {
         var demo = DemoCloud.start(core, vault);
         try (vault;
                 demo;
-                var session = new Session(core, vault, FleetPolicy.USUAL)) {
+                var session = new Session(core, vault, FleetPolicy.USUAL, Intake.DEMO)) {
             var whole = new CompletableFuture<Fleet>();
             try (var _ =
                     session.fleet()

@@ -238,7 +238,7 @@ class LedgerTest {
         }
         assertThat(ledger.report(START, START.plusSeconds(3600), By.GPU).csv())
                 .startsWith("key,name,total")
-                .contains("H100,H100,1.11111111111,1.11111111111,,USD,7200,0\r\n");
+                .contains("H100,H100,1.111111,1.111111,,USD,7200,0\r\n");
     }
 
     @Test

@@ -28,7 +28,7 @@ class OfferExportTest {
         assertThat(lines[0])
                 .startsWith("id,provider,account,gpu,gpu_count,vram_gib,true_per_hour,");
         assertThat(lines[1])
-                .startsWith("vast-1/7,vast,vast-1,RTX 4090,1,24.0,0.3456789,0.3456789,,USD,");
+                .startsWith("vast-1/7,vast,vast-1,RTX 4090,1,24.0,0.345679,0.3456789,,USD,");
     }
 
     @Test
@@ -53,6 +53,7 @@ class OfferExportTest {
         assertThat(root.path("assumptions").path("disk_gb").asInt()).isEqualTo(80);
         assertThat(offer.path("listed_per_hour").textValue()).isEqualTo("0.289");
         assertThat(offer.path("true_per_hour").isTextual()).isTrue();
+        assertThat(offer.path("purchase").textValue()).isEqualTo("on-demand");
         assertThat(offer.path("reliability").isNull()).isTrue();
         assertThat(offer.path("gpu_count").isInt()).isTrue();
         assertThat(offer.path("stale").booleanValue()).isFalse();

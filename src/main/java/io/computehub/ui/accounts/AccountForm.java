@@ -8,7 +8,6 @@ import io.computehub.provider.ProviderFactory.CredentialField;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.text.Texts;
 import io.computehub.ui.accounts.AccountFormModel.Entry;
-import io.computehub.ui.accounts.AccountFormModel.Line;
 import io.computehub.ui.accounts.AccountFormModel.Part;
 import io.computehub.ui.accounts.AccountFormModel.State;
 import io.computehub.ui.kit.Buttons;
@@ -16,7 +15,6 @@ import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.Dialogs;
 import io.computehub.ui.kit.Field;
 import io.computehub.ui.kit.Fx;
-import io.computehub.ui.kit.Icons;
 import io.computehub.ui.kit.Note;
 import io.computehub.ui.kit.PasswordBox;
 import io.computehub.ui.kit.Role;
@@ -33,8 +31,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -237,7 +233,7 @@ final class AccountForm {
             case State.Checked(var role, var verdict, var lines, var good) -> {
                 keepable.set(good);
                 result.getChildren().add(new Note(role, verdict, ""));
-                lines.forEach(line -> result.getChildren().add(line(line)));
+                lines.forEach(line -> result.getChildren().add(CheckLine.of(line)));
             }
             case State.Wrong(var part, var sentence) -> {
                 keepable.set(part == Part.NAME);
@@ -263,25 +259,6 @@ final class AccountForm {
                             .ifPresent(box -> box.field().wrong(sentence));
             case FORM -> result.getChildren().add(new Note(Role.DANGER, sentence, ""));
         }
-    }
-
-    private static Node line(Line line) {
-        var icon =
-                switch (line.role()) {
-                    case SUCCESS -> Feather.CHECK;
-                    case DANGER -> Feather.X;
-                    case WARNING, NEUTRAL, ACCENT -> Feather.ALERT_CIRCLE;
-                };
-        var scope = new Label(line.scope(), Icons.of(icon, line.role().style()));
-        scope.getStyleClass().add("check-scope");
-        scope.setMinWidth(Region.USE_PREF_SIZE);
-        var came = new Label(line.result());
-        came.setWrapText(true);
-        came.getStyleClass().addAll(line.role() == Role.SUCCESS ? "muted" : line.role().style());
-        HBox.setHgrow(came, Priority.ALWAYS);
-        var row = new HBox(scope, came);
-        row.getStyleClass().add("check-line");
-        return row;
     }
 
     private String say(String key) {

@@ -113,6 +113,20 @@ public final class AccountFormModel {
         });
     }
 
+    /// Tries the key that is kept, scope by scope.
+    public void checkKept(Account account) {
+        long mine = ++round;
+        state.set(new State.Checking());
+        threads.execute(() -> {
+            checking = Thread.currentThread();
+            try {
+                tell(mine, checkedKept(account.provider(), book.check(account.id())));
+            } catch (AccountException wrong) {
+                tell(mine, wrong(wrong));
+            }
+        });
+    }
+
     /// Ends a check under way; the entries stay.
     public void cancel() {
         if (state.get() instanceof State.Checking) {
@@ -158,15 +172,44 @@ public final class AccountFormModel {
         }
     }
 
-    private State checked(ProviderId provider, CheckResult result) {
+    private State checkedKept(ProviderId provider, CheckResult result) {
+        var lines = lines(provider, result);
+        return switch (ofInstances(result)) {
+            case ScopeResult.Refused _ ->
+                    new State.Checked(
+                            Role.DANGER,
+                            say("verdict.kept.refused", words.provider(provider)),
+                            lines,
+                            false);
+            case ScopeResult.Failed _ ->
+                    new State.Checked(
+                            Role.WARNING,
+                            say("verdict.kept.failed", words.provider(provider)),
+                            lines,
+                            false);
+            case ScopeResult.Ok _, ScopeResult.NotOffered _ ->
+                    result.isGood()
+                            ? new State.Checked(Role.SUCCESS, say("verdict.good"), lines, false)
+                            : new State.Checked(Role.WARNING, say("verdict.limited"), lines, false);
+        };
+    }
+
+    private List<Line> lines(ProviderId provider, CheckResult result) {
         var lines = new ArrayList<Line>();
         result.scopes()
                 .forEach(
                         (scope, came) -> line(provider, scope, came, result).ifPresent(lines::add));
-        var instances =
-                Optional.ofNullable(result.scopes().get(Scope.INSTANCES))
-                        .orElseGet(ScopeResult.NotOffered::new);
-        return switch (instances) {
+        return lines;
+    }
+
+    private static ScopeResult ofInstances(CheckResult result) {
+        return Optional.ofNullable(result.scopes().get(Scope.INSTANCES))
+                .orElseGet(ScopeResult.NotOffered::new);
+    }
+
+    private State checked(ProviderId provider, CheckResult result) {
+        var lines = lines(provider, result);
+        return switch (ofInstances(result)) {
             case ScopeResult.Refused _ ->
                     new State.Checked(
                             Role.DANGER,
@@ -260,7 +303,7 @@ public final class AccountFormModel {
                     case KEY_EMPTY, KEY_TOO_LONG, KEY_WITH_SPACES, KEY_ODD, SAME_ACCOUNT ->
                             Part.KEY;
                     case ENDPOINT_BAD, ENDPOINT_UNSAFE -> Part.ENDPOINT;
-                    case UNKNOWN_PROVIDER, UNKNOWN_ACCOUNT -> Part.FORM;
+                    case UNKNOWN_PROVIDER, UNKNOWN_ACCOUNT, DEMO_KEEPS_NO_KEY -> Part.FORM;
                 },
                 sentence);
     }

@@ -31,6 +31,7 @@ import javafx.scene.input.KeyCodeCombination;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -140,11 +141,51 @@ public final class AccountsScreen implements Screen {
         form(Optional.of(account));
     }
 
-    void refresh() {
+    /// Whether accounts and keys may be added here; the demo's may not.
+    boolean takesKeys() {
+        return ways.book().takesKeys();
+    }
+
+    /// Tests the key of this one account, scope by scope, and asks the account anew.
+    void test(Account account) {
+        var entered =
+                new AccountFormModel(
+                        ways.book(), ways.words(), ways.threads(), Optional.of(account));
+        new KeyCheck(entered, account, ways.words().texts(), ways.dialogs()).open();
         ways.refresh().run();
     }
 
+    /// Sends this account's calls to another address; the key goes there too.
+    void readdress(Account account) {
+        var address = new TextField(account.endpoint().map(URI::toString).orElse(""));
+        address.setId("account-address");
+        var field = new Field(say("form.endpoint"), address).hint(say("address.hint"));
+        ways.dialogs()
+                .show(
+                        Sheet.of(
+                                        say("address.title", account.name()),
+                                        say("address.subtitle"),
+                                        field,
+                                        Choice.harmless(say("form.cancel")),
+                                        Choice.primary(
+                                                say("address.do"),
+                                                () ->
+                                                        change(() ->
+                                                                ways.book()
+                                                                        .changeEndpoint(
+                                                                                account.id(),
+                                                                                AccountBook
+                                                                                        .endpoint(
+                                                                                                address
+                                                                                                        .getText())))))
+                                .withFocus(address));
+    }
+
     private void form(Optional<Account> replacing) {
+        if (!takesKeys()) {
+            ways.toasts().tell(Role.WARNING, say("demo.title"), say("demo.text"));
+            return;
+        }
         var texts = ways.words().texts();
         var entered = new AccountFormModel(ways.book(), ways.words(), ways.threads(), replacing);
         var made = new AccountForm(entered, ways.providers(), texts, ways.dialogs(), this::kept);
@@ -245,6 +286,9 @@ public final class AccountsScreen implements Screen {
 
     @Override
     public List<Command> commands(String typed) {
+        if (!takesKeys()) {
+            return List.of();
+        }
         return List.of(
                 Command.act(
                         "account-add",

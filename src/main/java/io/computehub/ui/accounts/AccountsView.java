@@ -76,6 +76,7 @@ final class AccountsView {
         VBox root = Views.load(this, texts);
         Views.style(root, AccountsView.class);
         add.setGraphic(Icons.of(Feather.PLUS));
+        show(add, screen.takesKeys());
         tablePlace.getChildren().add(grid.node());
         grid.placeholder(empty());
         grid.onSelect(lines -> {
@@ -83,7 +84,8 @@ final class AccountsView {
                 model.select(lines.stream().findFirst().map(AccountLine::id));
             }
         });
-        grid.onOpen(line -> with(line.id(), screen::replaceKey));
+        grid.onOpen(
+                line -> with(line.id(), screen.takesKeys() ? screen::replaceKey : screen::test));
         root.heightProperty()
                 .subscribe(height -> {
                     boolean low = height.doubleValue() < LOW * Em.of(root);
@@ -97,7 +99,9 @@ final class AccountsView {
 
     private Node empty() {
         var ways = new ArrayList<Button>();
-        ways.add(Buttons.plain(say("add"), screen::add));
+        if (screen.takesKeys()) {
+            ways.add(Buttons.plain(say("add"), screen::add));
+        }
         demo.ifPresent(open -> ways.add(Buttons.plain(say("empty.demo"), open)));
         return new EmptyState(
                 Feather.KEY, say("empty.title"), say("empty.text"), ways.toArray(Button[]::new));
@@ -147,17 +151,26 @@ final class AccountsView {
             actions.getChildren()
                     .setAll(
                             next.flatMap(_ -> model.selected())
-                                    .map(this::buttons)
+                                    .map(_ -> buttons())
                                     .orElse(List.of()));
         }
     }
 
-    private List<Button> buttons(String id) {
-        return List.of(
-                Buttons.plain(say("test"), screen::refresh),
-                Buttons.plain(say("replace"), () -> with(id, screen::replaceKey)),
-                Buttons.plain(say("rename"), () -> with(id, screen::rename)),
-                Buttons.danger(say("remove"), () -> with(id, screen::remove)));
+    /// They act on what is selected when they are pressed: two accounts of one provider share them.
+    private List<Button> buttons() {
+        var all = new ArrayList<Button>();
+        all.add(Buttons.plain(say("test"), () -> withSelected(screen::test)));
+        if (screen.takesKeys()) {
+            all.add(Buttons.plain(say("replace"), () -> withSelected(screen::replaceKey)));
+            all.add(Buttons.plain(say("address"), () -> withSelected(screen::readdress)));
+        }
+        all.add(Buttons.plain(say("rename"), () -> withSelected(screen::rename)));
+        all.add(Buttons.danger(say("remove"), () -> withSelected(screen::remove)));
+        return all;
+    }
+
+    private void withSelected(Consumer<Account> what) {
+        model.selected().ifPresent(id -> with(id, what));
     }
 
     private void with(String id, Consumer<Account> what) {
@@ -165,11 +178,15 @@ final class AccountsView {
     }
 
     private Node note(Refused why) {
+        if (!screen.takesKeys()) {
+            return new Note(Role.DANGER, why.cause(), why.consequence());
+        }
         return new Note(
                 Role.DANGER,
                 why.cause(),
                 why.consequence(),
-                Buttons.small(Buttons.plain(say("again"), screen::refresh)),
+                Buttons.small(
+                        Buttons.plain(say("again"), () -> with(why.account(), screen::test))),
                 Buttons.small(
                         Buttons.plain(
                                 say("replace"), () -> with(why.account(), screen::replaceKey))));

@@ -187,7 +187,7 @@ final class GridFold<T> {
                     } else {
                         ids.remove(column.id());
                     }
-                    boolean some = ids.stream().anyMatch(id -> canBeHidden(columns.get(id)));
+                    boolean some = columns.values().stream().anyMatch(one -> ids.contains(one.id()) && canBeHidden(one));
                     item.setSelected(item.isSelected() || !some);
                     if (some) {
                         choose(ids);

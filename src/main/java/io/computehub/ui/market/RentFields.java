@@ -104,6 +104,17 @@ final class RentFields {
                 .hint(words.say("rent.environment.hint"));
     }
 
+    /// Runs on the machine at each start; both providers take one.
+    Node script() {
+        var area = new TextArea(model.state().get().form().script());
+        area.setId("start-script");
+        area.setPrefRowCount(2);
+        area.getStyleClass().add("mono");
+        area.setPromptText("pip install -r /workspace/requirements.txt");
+        edits(area, (form, typed) -> form.script(typed));
+        return new Field(words.say("rent.script"), area).hint(words.say("rent.script.hint"));
+    }
+
     Node guard() {
         var form = model.state().get().form();
         var on = new ToggleSwitch();

@@ -87,7 +87,7 @@ final class RentReader {
                         disk,
                         environment,
                         ports,
-                        Optional.empty(),
+                        Optional.of(form.script()).filter(script -> !script.isBlank()),
                         bid,
                         end,
                         tolerance));

@@ -61,7 +61,7 @@ final class RentView {
         Buttons.named(back, words.say("back"));
         run.getChildren().setAll(fields.run());
         machine.getChildren().setAll(fields.machine());
-        variables.getChildren().setAll(fields.variables());
+        variables.getChildren().setAll(fields.variables(), fields.script());
         guard.getChildren().setAll(fields.guard());
         plan.getChildren().setAll(column.nodes());
         Fx.bind(root, model.state(), this::draw);

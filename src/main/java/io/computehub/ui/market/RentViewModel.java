@@ -247,6 +247,7 @@ public final class RentViewModel {
                 String.valueOf(Math.max(1, Math.min(diskGb, most))),
                 USUAL_PORTS,
                 "",
+                "",
                 offer.purchase() == Purchase.SPOT
                         ? offer.listed().perHour().amount().toPlainString()
                         : "",

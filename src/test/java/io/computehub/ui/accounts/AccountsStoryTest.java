@@ -3,6 +3,7 @@ package io.computehub.ui.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.computehub.account.AccountBook;
+import io.computehub.account.Intake;
 import io.computehub.domain.account.Account;
 import io.computehub.fleet.Fleet;
 import io.computehub.flow.Store;
@@ -27,6 +28,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -51,6 +54,8 @@ class AccountsStoryTest {
     private final List<AutoCloseable> open = new ArrayList<>();
     private Texts texts = new Texts(Language.ENGLISH);
     private Store<List<Account>> accounts = new Store<>(List.of());
+    private @Nullable AccountsScreen screen;
+    private int refreshed;
 
     @BeforeAll
     static void toolkit() {
@@ -58,13 +63,17 @@ class AccountsStoryTest {
     }
 
     private void start(Language language) {
+        start(language, Intake.OPEN);
+    }
+
+    private void start(Language language, Intake intake) {
         texts = new Texts(language);
         var clock = InstantSource.fixed(SampleFleet.NOW);
         var vault = Vault.in(home.resolve(language.code()), clock);
         vault.openDemo();
         var providers = new ProviderRegistry(List.of(new ScriptedCloud()));
         var http = new HttpKit(clock, HttpKit.Limits.DEFAULT);
-        var book = new AccountBook(vault, providers, http);
+        var book = new AccountBook(vault, providers, http, intake);
         open.addAll(List.of(book, http, vault));
         accounts = book.accounts();
         var words = new RentedWords(texts, providers, clock, ZoneOffset.UTC);
@@ -75,7 +84,7 @@ class AccountsStoryTest {
             var model =
                     new AccountsViewModel(
                             accounts, new Store<>(Fleet.empty(SampleFleet.NOW)), providers, words);
-            var screen =
+            screen =
                     new AccountsScreen(
                             model,
                             new AccountsScreen.Ways(
@@ -85,7 +94,10 @@ class AccountsStoryTest {
                                     over,
                                     told::add,
                                     Runnable::run,
-                                    model::refresh,
+                                    () -> {
+                                        refreshed++;
+                                        model.refresh();
+                                    },
                                     Optional.empty()));
             place.setCenter(screen.build());
             accounts.observe(all -> {
@@ -170,6 +182,72 @@ class AccountsStoryTest {
         assertThat(says(say("remove.nothing"))).isTrue();
         press("remove.do");
         assertThat(accounts.get()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theKeyOfOneAccountIsTestedScopeByScopeAndTheAccountIsAskedAnew(Language language) {
+        start(language);
+        add("lab", "good-key-123");
+        add("away", "slow-key-123");
+        int before = refreshed;
+        select("away");
+        press("test");
+        assertThat(says(texts.say(AccountsScreen.class, "verdict.kept.failed", "Scripted")))
+                .isTrue();
+        assertThat(says(say("scope.offers"))).isTrue();
+        assertThat(says(say("scope.instances"))).isTrue();
+        assertThat(refreshed).isEqualTo(before + 1);
+        press("test.close");
+        select("lab");
+        press("test");
+        assertThat(says(say("verdict.good"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theAddressOfAnAccountIsChangedAndABadOneIsRefused(Language language) {
+        start(language);
+        add("lab", "good-key-123");
+        press("address");
+        type("#account-address", "http://far.example");
+        press("address.do");
+        assertThat(accounts.get().getFirst().endpoint()).isEmpty();
+        assertThat(told.getLast().title()).isEqualTo(say("not-changed"));
+        press("address");
+        type("#account-address", "https://proxy.example:8443");
+        press("address.do");
+        assertThat(accounts.get().getFirst().endpoint())
+                .contains(URI.create("https://proxy.example:8443"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theDemoOffersNoButtonForAKeyAndSaysWhy(Language language) {
+        start(language, Intake.DEMO);
+        assertThat(visible()).doesNotContain(say("add"));
+        Toolkit.run(() -> {
+            assertThat(shown().commands("")).isEmpty();
+            shown().open("add");
+        });
+        assertThat(told).extracting(Toast::title).containsExactly(say("demo.title"));
+    }
+
+    private AccountsScreen shown() {
+        return java.util.Objects.requireNonNull(screen);
+    }
+
+    private List<String> visible() {
+        return robot.lookup(".button").queryAllAs(Button.class).stream()
+                .filter(Button::isVisible)
+                .map(Button::getText)
+                .toList();
+    }
+
+    private void select(String name) {
+        var account = accounts.get().stream().filter(one -> one.name().equals(name)).findFirst();
+        Toolkit.run(() -> shown().open(account.orElseThrow().id().value()));
+        settle();
     }
 
     private void add(String name, String key) {

@@ -238,11 +238,15 @@ class RentViewModelTest {
     void portsAndVariablesArriveAsTyped() {
         var form = form(WANTED);
 
-        form.edit(now -> now.ports("22 8888/http").environment("A=1\n# note\nHF_TOKEN = a=b\n"));
+        form.edit(now ->
+                now.ports("22 8888/http")
+                        .environment("A=1\n# note\nHF_TOKEN = a=b\n")
+                        .script("echo hello"));
 
         var spec = form.state().get().plan().map(Plan::spec).orElseThrow();
         assertThat(spec.ports()).extracting(port -> port.number()).containsExactly(22, 8888);
         assertThat(spec.ports().getLast().http()).isTrue();
+        assertThat(spec.startScript()).contains("echo hello");
         assertThat(spec.environment()).containsOnlyKeys("A", "HF_TOKEN");
         assertThat(spec.environment().get("HF_TOKEN").revealText()).isEqualTo("a=b");
         assertThat(form.state().get().form().toString()).doesNotContain("a=b");
