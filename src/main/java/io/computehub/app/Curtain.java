@@ -10,9 +10,9 @@ import io.computehub.ui.kit.Toasts;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/// Between an open session and the window: while the session is hidden its news and questions wait,
-/// and once it is closed they are dropped, so that nothing of it shows over the unlock page.
-/// Dialogs and toasts may come from any thread; the rest is for the JavaFX thread.
+/// Between an open session and the window: while the session is hidden its latest news wait, and
+/// once it is closed they are dropped, so that nothing of it shows over the unlock page. Dialogs
+/// and toasts may come from any thread; the rest is for the JavaFX thread.
 final class Curtain implements Dialogs, Toasts {
 
     private enum Drawn {
@@ -20,6 +20,8 @@ final class Curtain implements Dialogs, Toasts {
         HIDDEN,
         CLOSED
     }
+
+    private static final int MOST_WAITING = 20;
 
     private final Overlay window;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -35,9 +37,10 @@ final class Curtain implements Dialogs, Toasts {
         window.clear();
     }
 
-    /// Shows what came meanwhile.
+    /// Shows what came meanwhile, in the place of what lay over the page before.
     void lift() {
         drawn = Drawn.OPEN;
+        window.clear();
         while (!waiting.isEmpty()) {
             waiting.remove().run();
         }
@@ -55,10 +58,13 @@ final class Curtain implements Dialogs, Toasts {
         Fx.run(() -> pass(() -> window.ask(question)));
     }
 
+    /// A sheet shows what was true when it was made: while hidden there is nobody to look at it.
     @Override
     public void show(Sheet sheet) {
         Fx.requireThread();
-        pass(() -> window.show(sheet));
+        if (drawn == Drawn.OPEN) {
+            window.show(sheet);
+        }
     }
 
     @Override
@@ -69,7 +75,12 @@ final class Curtain implements Dialogs, Toasts {
     private void pass(Runnable news) {
         switch (drawn) {
             case OPEN -> news.run();
-            case HIDDEN -> waiting.add(news);
+            case HIDDEN -> {
+                waiting.add(news);
+                if (waiting.size() > MOST_WAITING) {
+                    waiting.remove();
+                }
+            }
             case CLOSED -> {}
         }
     }

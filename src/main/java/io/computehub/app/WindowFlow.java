@@ -67,6 +67,7 @@ final class WindowFlow {
     private final Leaving leaving;
     private final Store<Vigil> vigil = new Store<>(Vigil.NONE);
     private boolean asking;
+    private boolean building;
     private boolean closed;
     private Optional<Profile> profile = Optional.empty();
     private CompletableFuture<Void> releasing = CompletableFuture.completedFuture(null);
@@ -182,13 +183,18 @@ final class WindowFlow {
     private void vaultIs(VaultState state) {
         boolean demo = profile.filter(open -> open.demo().isPresent()).isPresent();
         if (demo) {
+            if (state == VaultState.OPEN) {
+                // Unlocked while the demo was on its way: one profile at a time.
+                threads.execute(vault::lock);
+            }
             return;
         }
         // A question about leaving does not outlive what it was asked over.
         asking = false;
         switch (state) {
             case OPEN -> {
-                if (profile.isEmpty()) {
+                if (profile.isEmpty() && !building) {
+                    building = true;
                     show(vault, Optional.empty());
                 } else {
                     profile.ifPresent(open -> open.screens().reveal());
@@ -224,8 +230,9 @@ final class WindowFlow {
 
     private void present(Vault opened, Session session, Optional<DemoCloud> demo) {
         demoOpens.set(false);
-        if (!opened.state().get().isOpen()) {
-            threads.execute(session::close);
+        building = false;
+        if (profile.isPresent() || !opened.state().get().isOpen()) {
+            discard(opened, session, demo);
             return;
         }
         var screens =
@@ -235,11 +242,28 @@ final class WindowFlow {
         Subscription watching =
                 demo.isPresent()
                         ? () -> {}
-                        : session.fleet().observe(fleet -> vigil.set(Vigil.over(fleet)));
+                        : Fx.follow(session.fleet(), fleet -> vigil.set(Vigil.over(fleet)));
         profile = Optional.of(new Profile(opened, session, screens, demo, watching));
         opened.autoLockAfter(
                 demo.isPresent() ? Optional.empty() : core.settings().get().autoLock());
-        frame.show(screens::build);
+        if (opened.state().get() == VaultState.HIDDEN) {
+            screens.hide();
+        } else {
+            frame.show(screens::build);
+        }
+    }
+
+    /// Another profile was first, or the vault was locked meanwhile.
+    private void discard(Vault opened, Session session, Optional<DemoCloud> demo) {
+        threads.execute(() -> {
+            session.close();
+            if (demo.isPresent()) {
+                opened.close();
+                demo.get().close();
+            } else {
+                opened.lock();
+            }
+        });
     }
 
     private void openDemo() {
@@ -264,6 +288,7 @@ final class WindowFlow {
 
     private void notOpened(RuntimeException failure) {
         demoOpens.set(false);
+        building = false;
         tell(Role.DANGER, explanation(failure));
     }
 
@@ -310,7 +335,7 @@ final class WindowFlow {
                     .ask(
                             leaving.beforeQuitting(
                                     vigil.get(),
-                                    vault.state().get() == VaultState.HIDDEN,
+                                    vault.state().get() != VaultState.OPEN,
                                     () -> asking = false,
                                     stage::hide));
         }

@@ -383,16 +383,14 @@ final class InstancesCommand extends CommandGroup {
             });
         }
 
-        private void print(
-                Services services, List<StopOutcome> answers, List<StopPlan.Step> left) {
+        private void print(Services services, List<StopOutcome> answers, List<StopPlan.Step> left) {
             var unseen =
                     left.stream()
                             .flatMap(step -> step.row().id().stream())
                             .collect(Collectors.toSet());
             var outcomes = new Outcomes(this, services);
             for (var one : answers) {
-                outcomes.stopped(
-                        one.id(), one.name(), !unseen.contains(one.id()), one.failure());
+                outcomes.stopped(one.id(), one.name(), !unseen.contains(one.id()), one.failure());
             }
             outcomes.print();
         }

@@ -24,6 +24,15 @@ final class History {
         this.machine = machine;
     }
 
+    /// As it is now, for whoever adds up outside the lock.
+    History copy() {
+        var copy = new History(machine);
+        copy.stretches.addAll(stretches);
+        copy.bill = new ArrayList<>(bill);
+        copy.open = open;
+        return copy;
+    }
+
     Metered machine() {
         return machine;
     }

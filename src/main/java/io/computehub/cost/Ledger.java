@@ -249,23 +249,23 @@ public final class Ledger {
     /// The time between two instants in slices of one length, at least one. What came before the
     /// first machine was met is not known.
     public Spending spending(Instant from, Instant to, int slices) {
-        return locked(() -> {
-            var met = histories.values().stream().filter(one -> one.touches(from, to)).toList();
-            var first =
-                    histories.values().stream()
-                            .flatMap(one -> one.first().stream())
-                            .min(Comparator.naturalOrder())
-                            .orElse(to);
-            var step = Duration.between(from, to).dividedBy(slices);
-            var all = new ArrayList<Spending.Slice>();
-            var start = from;
-            for (int i = 1; i <= slices; i++) {
-                var end = i == slices ? to : start.plus(step);
-                all.add(slice(met, start, end, first));
-                start = end;
-            }
-            return new Spending(from, to, all);
-        });
+        // Added up from a copy: readings must not wait for a picture.
+        var copies = locked(() -> histories.values().stream().map(History::copy).toList());
+        var met = copies.stream().filter(one -> one.touches(from, to)).toList();
+        var first =
+                copies.stream()
+                        .flatMap(one -> one.first().stream())
+                        .min(Comparator.naturalOrder())
+                        .orElse(to);
+        var step = Duration.between(from, to).dividedBy(slices);
+        var all = new ArrayList<Spending.Slice>();
+        var start = from;
+        for (int i = 1; i <= slices; i++) {
+            var end = i == slices ? to : start.plus(step);
+            all.add(slice(met, start, end, first));
+            start = end;
+        }
+        return new Spending(from, to, all);
     }
 
     private static Spending.Slice slice(

@@ -14,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Hears from a Linux desktop that its screen was locked: the signal `ActiveChanged(true)`, which
 /// the screen savers of GNOME, KDE, Cinnamon, MATE and Xfce send on the session bus
@@ -35,12 +36,13 @@ public final class ScreenLock {
     /// Runs `locked` on a thread of the bus whenever the screen is locked, until closed. Blocks
     /// while connecting. Empty where there is no such bus, as on other systems.
     public static Optional<Subscription> listen(Runnable locked) {
-        return listen(DBusConnectionBuilder.forSessionBus(), locked);
+        return listen(DBusConnectionBuilder::forSessionBus, locked);
     }
 
-    static Optional<Subscription> listen(DBusConnectionBuilder bus, Runnable locked) {
+    static Optional<Subscription> listen(Supplier<DBusConnectionBuilder> bus, Runnable locked) {
         try {
-            var connection = bus.withShared(false).build();
+            // Looking for the bus fails too, where there is neither a bus nor a display.
+            var connection = bus.get().withShared(false).build();
             try {
                 for (var saver : SAVERS) {
                     var _ =

@@ -27,9 +27,9 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// Keeps an `OfferBoard` read: one virtual thread per account, which follows the list of accounts.
-/// Accounts that fail back off alone and keep their offers; one whose key is refused is left in
-/// peace until `refresh` or until the list of accounts is set anew. Closing ends all threads before
-/// it returns.
+/// Accounts that fail back off alone and keep their offers; one whose key is refused rests for
+/// `REFUSED_REST`, or until `refresh` or until the list of accounts is set anew. Closing ends all
+/// threads before it returns.
 public final class OfferPoller implements AutoCloseable {
 
     /// How often an account that answers is read.

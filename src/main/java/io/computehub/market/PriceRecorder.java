@@ -41,6 +41,9 @@ public final class PriceRecorder implements AutoCloseable {
     private final Poller poller;
     private Instant pruned = Instant.MIN;
 
+    /// The newest hour that an earlier start of the program has written.
+    private Optional<Instant> met = Optional.empty();
+
     public PriceRecorder(OfferBoard board, PriceRepository prices, InstantSource clock) {
         this.board = board;
         this.prices = prices;
@@ -62,47 +65,63 @@ public final class PriceRecorder implements AutoCloseable {
     }
 
     private void record() {
-        read(board.now()).forEach(this::record);
+        var now = board.now();
+        newest(now).forEach((provider, at) -> record(now, provider, at));
         var today = clock.instant().truncatedTo(ChronoUnit.DAYS);
-        if (today.isAfter(pruned)) {
+        if (today.isAfter(pruned) && plausible(today)) {
             prices.prune(today.minus(KEPT), today.minus(KEPT_HOURLY));
             pruned = today;
         }
     }
 
-    private void record(ProviderId provider, Read read) {
-        var hour = read.at().truncatedTo(ChronoUnit.HOURS);
-        var before = Optional.ofNullable(last.get(provider)).or(() -> prices.lastHour(provider));
+    private void record(Board board, ProviderId provider, Instant at) {
+        var hour = at.truncatedTo(ChronoUnit.HOURS);
+        var before = Optional.ofNullable(last.get(provider)).or(() -> lastHour(provider));
         before.ifPresent(known -> last.put(provider, known));
         // A clock set back would write an hour twice.
         if (before.isEmpty() || hour.isAfter(before.get())) {
-            prices.save(provider, hour, classes(read.offers(), hour));
+            prices.save(provider, hour, classes(offers(board, provider), hour));
             last.put(provider, hour);
         }
     }
 
-    private record Read(Instant at, List<Offer> offers) {}
+    /// What was written before, and when this program last did so. An hour that has not come yet
+    /// was written under a wrong clock and holds nothing up.
+    private Optional<Instant> lastHour(ProviderId provider) {
+        var known = prices.lastHour(provider);
+        known.filter(hour -> met.isEmpty() || hour.isAfter(met.get()))
+                .ifPresent(hour -> met = Optional.of(hour));
+        return known.filter(hour -> !hour.isAfter(clock.instant().plus(IDLE)));
+    }
+
+    /// A clock that has jumped ahead would prune what is not old.
+    private boolean plausible(Instant today) {
+        return met.filter(hour -> !today.isAfter(hour.plus(KEPT_HOURLY))).isPresent();
+    }
+
+    private static Map<ProviderId, Instant> newest(Board board) {
+        var newest = new LinkedHashMap<ProviderId, Instant>();
+        for (var account : board.accounts()) {
+            if (account.reading() instanceof Reading.Fresh<List<Offer>>(_, var when)) {
+                newest.merge(
+                        account.account().provider(),
+                        when,
+                        (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+        return newest;
+    }
 
     /// Two accounts at one marketplace see the same offers: each counts once.
-    private static Map<ProviderId, Read> read(Board board) {
-        var at = new LinkedHashMap<ProviderId, Instant>();
-        var offers = new HashMap<ProviderId, Map<String, Offer>>();
+    private static List<Offer> offers(Board board, ProviderId provider) {
+        var all = new LinkedHashMap<String, Offer>();
         for (var account : board.accounts()) {
-            if (account.reading() instanceof Reading.Fresh<List<Offer>>(var some, var when)) {
-                var provider = account.account().provider();
-                at.merge(provider, when, (one, other) -> one.isAfter(other) ? one : other);
-                var all = offers.computeIfAbsent(provider, _ -> new LinkedHashMap<>());
+            if (account.account().provider().equals(provider)
+                    && account.reading() instanceof Reading.Fresh<List<Offer>>(var some, _)) {
                 some.forEach(offer -> all.putIfAbsent(offer.id().key(), offer));
             }
         }
-        var reads = new LinkedHashMap<ProviderId, Read>();
-        at.forEach((provider, when) ->
-                reads.put(
-                        provider,
-                        new Read(
-                                when,
-                                List.copyOf(offers.getOrDefault(provider, Map.of()).values()))));
-        return reads;
+        return List.copyOf(all.values());
     }
 
     static Map<PriceClass, PriceHour> classes(List<Offer> offers, Instant hour) {

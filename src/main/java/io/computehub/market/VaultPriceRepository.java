@@ -73,6 +73,7 @@ public final class VaultPriceRepository implements PriceRepository {
                 database.write(connection -> {
                     var numbers = numbers(connection, provider);
                     create(connection, prices, numbers);
+                    forget(connection, provider, hour);
                     insert(connection, hour, prices, numbers);
                     read(connection, provider, hour);
                     return true;
@@ -127,6 +128,19 @@ public final class VaultPriceRepository implements PriceRepository {
         try (var statement = connection.prepareStatement("SELECT MAX(number) FROM price_class");
                 var rows = statement.executeQuery()) {
             return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    /// What a wrong clock wrote under an hour to come.
+    private static void forget(Connection connection, ProviderId provider, Instant hour)
+            throws SQLException {
+        try (var statement =
+                connection.prepareStatement(
+                        "DELETE FROM price_hour WHERE hour_number = ? AND class IN"
+                                + " (SELECT number FROM price_class WHERE provider = ?)")) {
+            statement.setLong(1, number(hour));
+            statement.setString(2, provider.value());
+            statement.executeUpdate();
         }
     }
 

@@ -189,19 +189,28 @@ final class EncryptedDatabase implements Database, AutoCloseable {
 
     /// H2 writes all that lives into a new file, syncs it and gives it the old one's name. The
     /// connections are closed by that, and opened again by whoever comes next.
-    private void compactWhenLarge() throws IOException {
-        if (java.nio.file.Files.size(file) <= limit) {
+    private void compactWhenLarge() {
+        if (size() <= limit) {
             return;
         }
         use.writeLock().lock();
         try (var statement = writer.createStatement()) {
             statement.execute("SHUTDOWN COMPACT");
             OwnerOnly.narrow(file);
-        } catch (SQLException _) {
+        } catch (SQLException | IOException _) {
             // What was asked for is written; a file that stays large is tried again, later.
         } finally {
-            limit = Math.max(roomy, 4 * java.nio.file.Files.size(file));
             use.writeLock().unlock();
+        }
+        limit = Math.max(roomy, 4 * size());
+    }
+
+    /// As far as it can be told: a scanner may hold the file for a moment.
+    private long size() {
+        try {
+            return java.nio.file.Files.size(file);
+        } catch (IOException _) {
+            return 0;
         }
     }
 

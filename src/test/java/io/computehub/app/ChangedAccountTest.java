@@ -3,9 +3,9 @@ package io.computehub.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.computehub.account.Intake;
 import io.computehub.account.AccountException;
 import io.computehub.account.AccountException.Problem;
+import io.computehub.account.Intake;
 import io.computehub.account.Replaced;
 import io.computehub.cost.CostReport;
 import io.computehub.domain.account.Account;

@@ -303,9 +303,7 @@ class DocumentsTest {
             var base = cloud.baseUrl("runpod").toString();
             var request =
                     HttpRequest.newBuilder(URI.create(base + "/v2/pods"))
-                            .header(
-                                    "Authorization",
-                                    "Bearer " + cloud.key("runpod").revealText())
+                            .header("Authorization", "Bearer " + cloud.key("runpod").revealText())
                             .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         }

@@ -25,8 +25,10 @@ class ScreenLockTest {
         var address = "unix:path=" + folder.resolve("bus");
         try (var daemon = new EmbeddedDBusDaemon(address + ",listen=true")) {
             daemon.startInBackgroundAndWait();
-            var bus = DBusConnectionBuilder.forAddress(address);
-            var listening = ScreenLock.listen(bus, locks::release).orElseThrow();
+            var listening =
+                    ScreenLock.listen(
+                                    () -> DBusConnectionBuilder.forAddress(address), locks::release)
+                            .orElseThrow();
             try (listening;
                     var desktop =
                             DBusConnectionBuilder.forAddress(address).withShared(false).build()) {
@@ -42,8 +44,22 @@ class ScreenLockTest {
 
     @Test
     void withoutABusNothingIsHeard() {
-        var nowhere = DBusConnectionBuilder.forAddress("unix:path=" + folder.resolve("none"));
-        assertThat(ScreenLock.listen(nowhere, locks::release)).isEmpty();
+        var nowhere = "unix:path=" + folder.resolve("none");
+        assertThat(
+                        ScreenLock.listen(
+                                () -> DBusConnectionBuilder.forAddress(nowhere), locks::release))
+                .isEmpty();
+    }
+
+    @Test
+    void aBusThatCannotBeLookedForIsNone() {
+        assertThat(
+                        ScreenLock.listen(
+                                () -> {
+                                    throw new IllegalStateException("no display");
+                                },
+                                locks::release))
+                .isEmpty();
     }
 
     private static DBusSignal changed(String saver, boolean active) throws Exception {

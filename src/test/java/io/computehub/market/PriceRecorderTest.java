@@ -98,6 +98,27 @@ class PriceRecorderTest {
     }
 
     @Test
+    void anHourThatHasNotComeYetHoldsNothingUp() throws Exception {
+        memory.last.put(CLASS.provider(), HOUR.plus(Duration.ofDays(400)));
+        try (var _ = recorder()) {
+            read(HOUR.plusSeconds(5), offer("a", "0.30"));
+            assertThat(memory.saved.take().hour()).isEqualTo(HOUR);
+        }
+    }
+
+    @Test
+    void aClockThatJumpedFarAheadPrunesNothing() throws Exception {
+        memory.last.put(CLASS.provider(), HOUR.minus(Duration.ofDays(400)));
+        try (var _ = recorder()) {
+            read(HOUR.plusSeconds(5), offer("a", "0.30"));
+            memory.saved.take();
+            read(HOUR.plus(Duration.ofHours(1)), offer("a", "0.30"));
+            memory.saved.take();
+        }
+        assertThat(memory.pruned).isEmpty();
+    }
+
+    @Test
     void theMedianOfTwoLiesBetweenThem() {
         var prices = PriceRecorder.classes(List.of(offer("a", "0.30"), offer("b", "0.20")), HOUR);
         assertThat(prices.get(CLASS).median()).isEqualTo(Rate.usd("0.25"));

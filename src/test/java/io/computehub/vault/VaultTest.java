@@ -286,8 +286,9 @@ class VaultTest {
                 .write(connection -> {
                     try (var statement =
                             connection.prepareStatement(
-                                    "INSERT INTO account VALUES (?, 'vast', ?, NULL, TIMESTAMP WITH"
-                                            + " TIME ZONE '2026-11-22 10:00:00+00')")) {
+                                    "INSERT INTO account (id, provider, name, endpoint, added_at)"
+                                        + " VALUES (?, 'vast', ?, NULL, TIMESTAMP WITH TIME ZONE"
+                                        + " '2026-11-22 10:00:00+00')")) {
                         statement.setString(1, name);
                         statement.setString(2, name);
                         return statement.executeUpdate();

@@ -185,8 +185,7 @@ final class AccountsView {
                 Role.DANGER,
                 why.cause(),
                 why.consequence(),
-                Buttons.small(
-                        Buttons.plain(say("again"), () -> with(why.account(), screen::test))),
+                Buttons.small(Buttons.plain(say("again"), () -> with(why.account(), screen::test))),
                 Buttons.small(
                         Buttons.plain(
                                 say("replace"), () -> with(why.account(), screen::replaceKey))));

@@ -187,7 +187,9 @@ final class GridFold<T> {
                     } else {
                         ids.remove(column.id());
                     }
-                    boolean some = columns.values().stream().anyMatch(one -> ids.contains(one.id()) && canBeHidden(one));
+                    boolean some =
+                            columns.values().stream()
+                                    .anyMatch(one -> ids.contains(one.id()) && canBeHidden(one));
                     item.setSelected(item.isSelected() || !some);
                     if (some) {
                         choose(ids);

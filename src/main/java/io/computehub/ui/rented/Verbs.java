@@ -7,6 +7,7 @@ import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Purchase;
 import io.computehub.fleet.Claim;
+import io.computehub.fleet.Deployment;
 import io.computehub.fleet.Deployments;
 import io.computehub.fleet.Deployments.StopOutcome;
 import io.computehub.fleet.EndGuard;
@@ -118,8 +119,14 @@ public final class Verbs {
         act(row, "adopt", id -> deployments.adopt(id, row.name()));
     }
 
-    /// Sets when this app ends the machine, counted from now, or takes that time away.
+    /// Sets when this app ends the machine, counted from now, or takes that time away. What was to
+    /// be stopped then is stopped, not terminated, at its new time too.
     public void endIn(FleetRow row, Optional<Duration> left) {
+        var how =
+                row.deployment()
+                        .flatMap(Deployment::end)
+                        .map(EndGuard::action)
+                        .orElse(EndGuard.Action.TERMINATE);
         row.deployment()
                 .ifPresent(deployment ->
                         begin(
@@ -130,8 +137,7 @@ public final class Verbs {
                                                 deployment.tag(),
                                                 left.map(time ->
                                                         new EndGuard(
-                                                                words.now().plus(time),
-                                                                EndGuard.Action.TERMINATE)))));
+                                                                words.now().plus(time), how)))));
     }
 
     /// Gives the deployment another name, here and nowhere else.

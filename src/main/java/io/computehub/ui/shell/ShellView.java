@@ -62,6 +62,8 @@ public final class ShellView {
     private final PaletteViewModel palette;
     private final Map<Screen, Node> built = new HashMap<>();
 
+    private List<ShellViewModel.Light> drawnLights = List.of();
+
     @FXML private HBox band;
     @FXML private VBox rail;
     @FXML private HBox bar;
@@ -101,6 +103,7 @@ public final class ShellView {
     public Node build() {
         BorderPane root = Views.style(Views.load(this, texts), ShellView.class);
         built.clear();
+        drawnLights = List.of();
         band.setVisible(demo);
         band.setManaged(demo);
         leave.setOnAction(_ -> model.doors().lock());
@@ -212,8 +215,19 @@ public final class ShellView {
             var cell = cells.get(i);
             var node = (MeterCell) meter.getChildren().get(i);
             node.show(cell.name(), cell.figure(), cell.unit(), cell.role(), cell.extra());
-            node.setTooltip(cell.tip().isEmpty() ? null : new Tooltip(cell.tip()));
+            explain(node, cell.tip());
             node.setUserData(cell.screen());
+        }
+    }
+
+    /// In place: a tooltip made anew would close the one that is being read.
+    private static void explain(MeterCell cell, String tip) {
+        if (tip.isEmpty()) {
+            cell.setTooltip(null);
+        } else if (cell.getTooltip() == null) {
+            cell.setTooltip(new Tooltip(tip));
+        } else {
+            cell.getTooltip().setText(tip);
         }
     }
 
@@ -224,8 +238,15 @@ public final class ShellView {
     }
 
     private void drawAccounts(List<AccountHealth> now) {
+        read.setText(model.lastRead(now));
+        var next = model.lights(now);
+        if (next.equals(drawnLights)) {
+            // Whoever has reached one by keyboard keeps it.
+            return;
+        }
+        drawnLights = next;
         var nodes = new ArrayList<Node>();
-        for (var light : model.lights(now)) {
+        for (var light : next) {
             var line = new HBox(new ProviderMark(light.provider()), new HealthDot(light.health()));
             if (!light.remark().isEmpty()) {
                 var remark = new Label(light.remark());
@@ -243,7 +264,6 @@ public final class ShellView {
             nodes.add(button);
         }
         lights.getChildren().setAll(nodes);
-        read.setText(model.lastRead(now));
     }
 
     /// Ages grow while nothing else happens.

@@ -297,6 +297,7 @@ public final class SampleFleet {
         private Money spent = Money.ZERO;
         private OptionalDouble used = OptionalDouble.empty();
         private Optional<Duration> ends = Optional.empty();
+        private EndGuard.Action how = EndGuard.Action.TERMINATE;
         private Instant readAt = NOW.minusSeconds(3);
         private Optional<Claim> claim = Optional.empty();
 
@@ -332,6 +333,11 @@ public final class SampleFleet {
         public Machine ends(String in) {
             ends = Optional.of(Duration.parse(in));
             return this;
+        }
+
+        public Machine stops(String in) {
+            how = EndGuard.Action.STOP;
+            return ends(in);
         }
 
         public Machine readAt(Instant at) {
@@ -393,7 +399,7 @@ public final class SampleFleet {
                     rate,
                     planned,
                     new DeploymentState.Rented(planned.plusSeconds(9), id()),
-                    ends.map(in -> new EndGuard(NOW.plus(in), EndGuard.Action.TERMINATE)),
+                    ends.map(in -> new EndGuard(NOW.plus(in), how)),
                     new Readiness(
                             Optional.of(planned.plusSeconds(9)),
                             Optional.of(planned.plusSeconds(70)),

@@ -148,7 +148,11 @@ public final class ScriptedDeployments implements Deployments {
     @Override
     public void setEnd(DeploymentTag tag, Optional<EndGuard> end) {
         breakDown();
-        asked.add("end " + tag + " " + end.map(guard -> guard.at().toString()).orElse("never"));
+        asked.add(
+                "end "
+                        + tag
+                        + " "
+                        + end.map(guard -> guard.at() + " " + guard.action()).orElse("never"));
     }
 
     @Override

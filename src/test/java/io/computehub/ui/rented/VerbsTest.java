@@ -99,6 +99,19 @@ class VerbsTest {
     }
 
     @Test
+    void whatWasToBeStoppedIsStoppedAtItsNewTimeToo() {
+        var row =
+                new SampleFleet.Machine("disk-kept", SampleFleet.MAIN, "1 × L40S", "EU", "0.86")
+                        .stops("PT2H")
+                        .row();
+        bench.verbs.endIn(row, Optional.of(Duration.ofHours(3)));
+        assertThat(bench.deployments.asked())
+                .singleElement()
+                .asString()
+                .endsWith(" 2026-11-23T00:06:00Z STOP");
+    }
+
+    @Test
     void settingAnEndAndTakingItAwayIsToldWhenDone() {
         bench.verbs.endIn(row("sdxl-batch"), Optional.of(Duration.ofHours(8)));
         bench.verbs.endIn(row("sdxl-batch"), Optional.empty());
@@ -211,7 +224,8 @@ class VerbsTest {
     void anEndIsSetFromNow() {
         bench.verbs.endIn(row("sdxl-batch"), Optional.of(Duration.ofHours(8)));
         assertThat(bench.deployments.asked())
-                .containsExactly("end " + SampleFleet.tag("sdxl-batch") + " 2026-11-23T05:06:00Z");
+                .containsExactly(
+                        "end " + SampleFleet.tag("sdxl-batch") + " 2026-11-23T05:06:00Z TERMINATE");
     }
 
     @Test
