@@ -83,7 +83,8 @@ final class Cases {
     /// safe to ask any number of times.
     TerminationCase ask(Connection connection, TerminationCase ending, Actor who) {
         var id = ending.id();
-        var asked = book.change(id, file -> file.asked(clock.instant()));
+        // A list that is being read may just have dropped the file, for nobody had asked yet.
+        var asked = book.changeOrRevive(ending, file -> file.asked(clock.instant()));
         if (who == Actor.YOU) {
             journal.write(who, "ending", Optional.of(key(asked)), asked.name());
         }
@@ -136,7 +137,7 @@ final class Cases {
 
     private void listed(TerminationCase file, Instance alive, Instant now) {
         if (!file.wasAsked()) {
-            book.drop(file);
+            book.dropUnasked(file.id());
             return;
         }
         int lists = policy.proof().lists();

@@ -114,12 +114,27 @@ final class FleetBook {
         });
     }
 
-    void drop(TerminationCase ending) {
+    /// As `change`, of the file as it stands; one that was dropped since `known` was read is taken
+    /// up again.
+    TerminationCase changeOrRevive(TerminationCase known, UnaryOperator<TerminationCase> change) {
+        return locked(() -> {
+            var after = change.apply(ending(known.id()).orElse(known));
+            repository.save(after);
+            remember(after);
+            return after;
+        });
+    }
+
+    /// Forgets a file on which nobody was asked to end anything. Who asked meanwhile keeps it.
+    void dropUnasked(InstanceId id) {
         locked(() -> {
-            repository.drop(ending);
-            cases.remove(ending.id());
-            open.remove(ending.id());
-            return ending;
+            var now = ending(id).filter(file -> !file.wasAsked());
+            now.ifPresent(file -> {
+                repository.drop(file);
+                cases.remove(id);
+                open.remove(id);
+            });
+            return now;
         });
     }
 
