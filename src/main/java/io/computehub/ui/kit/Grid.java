@@ -2,7 +2,6 @@ package io.computehub.ui.kit;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +41,7 @@ import java.util.function.UnaryOperator;
 /// back. Ctrl+C copies the selected rows as tab-separated text. JavaFX thread only.
 public final class Grid<T> {
 
-    /// A row whose facts are old: its ink fades. Above this many rows one change of all is cheaper
-    /// than a change of each.
-    private static final int MOST_IN_PLACE = 500;
-
+    /// A row whose facts are old: its ink fades.
     public static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
     /// A row that may cost and nobody can prove: its `rate` cell turns red.
@@ -60,12 +55,13 @@ public final class Grid<T> {
     private final Map<String, Column<T, ?>> columns = new LinkedHashMap<>();
     private final Map<String, TableColumn<T, ?>> tableColumns = new LinkedHashMap<>();
     private final GridFold<T> fold;
+    private final GridRows<T> content;
     private Optional<Consumer<List<Sorting>>> sorter = Optional.empty();
     private Consumer<T> opened = _ -> {};
     private Consumer<List<T>> selected = _ -> {};
     private BiConsumer<TableRow<T>, T> rowStyle = (_, _) -> {};
     private List<T> newest = List.of();
-    private boolean changing;
+    private boolean ordering;
 
     /// One sort key: the column and its direction.
     public record Sorting(String column, boolean descending) {}
@@ -73,6 +69,7 @@ public final class Grid<T> {
     /// @param identity what stays the same when a row's facts change: its id
     public Grid(String accessibleText, Function<? super T, ?> identity) {
         this.identity = identity;
+        this.content = new GridRows<>(table, identity);
         table.setAccessibleText(accessibleText);
         table.getStyleClass().add("grid");
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -92,7 +89,7 @@ public final class Grid<T> {
                 .addListener(
                         (ListChangeListener<T>)
                                 _ -> {
-                                    if (!changing) {
+                                    if (!content.isChanging()) {
                                         selected.accept(selection());
                                     }
                                 });
@@ -144,7 +141,7 @@ public final class Grid<T> {
 
     /// Sorts by these columns, the first first.
     public void sortBy(List<Sorting> order) {
-        changing = true;
+        ordering = true;
         try {
             table.getSortOrder().clear();
             for (var key : order) {
@@ -158,7 +155,7 @@ public final class Grid<T> {
                 }
             }
         } finally {
-            changing = false;
+            ordering = false;
         }
         sorted();
     }
@@ -184,7 +181,7 @@ public final class Grid<T> {
     /// places: changed in place, gone ones leave, new ones wait at the end.
     public void refresh(List<T> rows) {
         newest = List.copyOf(rows);
-        apply(table.isHover() ? heldInPlace() : arranged(newest));
+        apply(table.isHover() ? content.held(newest) : arranged(newest));
     }
 
     public List<T> selection() {
@@ -278,7 +275,7 @@ public final class Grid<T> {
     }
 
     private boolean sorted() {
-        if (!changing) {
+        if (!ordering && !content.isChanging()) {
             if (sorter.isPresent()) {
                 sorter.get().accept(sorting());
             } else {
@@ -286,6 +283,12 @@ public final class Grid<T> {
             }
         }
         return true;
+    }
+
+    private void apply(List<T> shown) {
+        if (content.put(shown)) {
+            selected.accept(selection());
+        }
     }
 
     private List<T> arranged(List<T> rows) {
@@ -302,101 +305,6 @@ public final class Grid<T> {
             }
         }
         return order.map(by -> rows.stream().sorted(by).toList()).orElse(rows);
-    }
-
-    private List<T> heldInPlace() {
-        var byId = new LinkedHashMap<Object, T>();
-        newest.forEach(row -> byId.put(identity.apply(row), row));
-        var held = new ArrayList<T>(newest.size());
-        for (var row : table.getItems()) {
-            var now = byId.remove(identity.apply(row));
-            if (now != null) {
-                held.add(now);
-            }
-        }
-        held.addAll(byId.values());
-        return held;
-    }
-
-    private void apply(List<T> rows) {
-        var items = table.getItems();
-        if (items.equals(rows)) {
-            return;
-        }
-        var model = table.getSelectionModel();
-        Set<Object> chosen = new HashSet<>();
-        selection().forEach(row -> chosen.add(identity.apply(row)));
-        var focused = Optional.ofNullable(table.getFocusModel().getFocusedItem()).map(identity);
-        boolean samePlaces = rows.size() <= MOST_IN_PLACE && samePlaces(items, rows);
-        changing = true;
-        try {
-            if (samePlaces) {
-                for (int i = 0; i < rows.size(); i++) {
-                    if (!items.get(i).equals(rows.get(i))) {
-                        items.set(i, rows.get(i));
-                    }
-                }
-            } else {
-                var top = GridScroll.top(table).map(identity);
-                items.setAll(rows);
-                top.ifPresent(id -> GridScroll.keep(table, indexOf(rows, id)));
-            }
-            reselect(rows, chosen, focused);
-        } finally {
-            changing = false;
-        }
-        if (!chosen.isEmpty() || !model.isEmpty()) {
-            selected.accept(selection());
-        }
-    }
-
-    private void reselect(List<T> rows, Set<Object> chosen, Optional<?> focused) {
-        var model = table.getSelectionModel();
-        var indices = new ArrayList<Integer>();
-        int focus = -1;
-        if (!chosen.isEmpty() || focused.isPresent()) {
-            for (int i = 0; i < rows.size(); i++) {
-                Object id = identity.apply(rows.get(i));
-                if (chosen.contains(id)) {
-                    indices.add(i);
-                }
-                if (focused.isPresent() && focused.get().equals(id)) {
-                    focus = i;
-                }
-            }
-        }
-        if (!indices.equals(model.getSelectedIndices())) {
-            model.clearSelection();
-            if (!indices.isEmpty()) {
-                model.selectIndices(
-                        indices.getFirst(),
-                        indices.stream().skip(1).mapToInt(Integer::intValue).toArray());
-            }
-        }
-        if (focus >= 0) {
-            table.getFocusModel().focus(focus);
-        }
-    }
-
-    private boolean samePlaces(ObservableList<T> before, List<T> after) {
-        if (before.size() != after.size()) {
-            return false;
-        }
-        for (int i = 0; i < after.size(); i++) {
-            if (!identity.apply(before.get(i)).equals(identity.apply(after.get(i)))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int indexOf(List<T> rows, Object id) {
-        for (int i = 0; i < rows.size(); i++) {
-            if (identity.apply(rows.get(i)).equals(id)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private void keys(KeyEvent event) {
