@@ -38,7 +38,13 @@ final class Desktop {
                     paths.vaultFolder(), () -> window.get().ifPresent(WindowFlow::showWindow))) {
                 case First(var instance) -> {
                     Platform.startup(() -> {
-                        var flow = new WindowFlow(core, instance::close);
+                        var flow =
+                                new WindowFlow(
+                                        core,
+                                        () -> {
+                                            instance.close();
+                                            Platform.exit();
+                                        });
                         window.set(Optional.of(flow));
                         flow.open(options.demo());
                     });

@@ -1,6 +1,5 @@
 package io.computehub.app;
 
-import io.computehub.fleet.FleetPolicy;
 import io.computehub.flow.Store;
 import io.computehub.settings.Density;
 import io.computehub.settings.Settings;
@@ -22,9 +21,9 @@ import io.computehub.ui.start.VaultDoor;
 import io.computehub.vault.Vault;
 import io.computehub.vault.VaultState;
 
-import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.scene.input.InputEvent;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import java.lang.System.Logger;
@@ -61,6 +60,8 @@ final class WindowFlow {
     private record Profile(
             Vault vault, Session session, Screens screens, Optional<DemoCloud> demo) {}
 
+    /// `end` is run when the window has closed and everything behind it is let go of, on a thread
+    /// of its own.
     WindowFlow(Core core, Runnable end) {
         this.core = core;
         this.end = end;
@@ -141,7 +142,7 @@ final class WindowFlow {
     private void show(Vault opened, Optional<DemoCloud> demo) {
         threads.execute(() -> {
             try {
-                var session = new Session(core, opened, FleetPolicy.USUAL);
+                var session = new Session(core, opened, core.tempo().policy());
                 Fx.run(() -> present(opened, session, demo));
             } catch (RuntimeException failure) {
                 LOG.log(Level.ERROR, "a session did not start", failure);
@@ -213,6 +214,8 @@ final class WindowFlow {
 
     private void close() {
         window.close();
+        // What is not shown reads nothing: no screen may ask the vault while it closes.
+        frame.show(Region::new);
         var closing = profile;
         profile = Optional.empty();
         closing.ifPresent(open -> open.screens().close());
@@ -224,7 +227,6 @@ final class WindowFlow {
                     threads.shutdownNow();
                     core.close();
                     end.run();
-                    Platform.exit();
                 });
     }
 
