@@ -6,8 +6,6 @@ import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
 import io.computehub.fleet.TerminationCase;
 
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -305,12 +303,12 @@ final class InstancesCommand extends CommandGroup {
                         FleetLines.print(this, services, fleet.rows()));
                 var exit = FleetLines.exit(fleet);
                 for (var outcome : services.deployments().stopAll()) {
-                    @Nullable ProviderException failure = outcome.failure().orElse(null);
-                    if (failure == null) {
+                    var failure = outcome.failure();
+                    if (failure.isEmpty()) {
                         console().note("asked.stop", outcome.name());
                     } else {
-                        explain(services, outcome.id().account(), failure);
-                        exit = exitFor(failure);
+                        explain(services, outcome.id().account(), failure.get());
+                        exit = exitFor(failure.get());
                     }
                 }
                 return exit;

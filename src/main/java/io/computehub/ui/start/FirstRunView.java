@@ -25,7 +25,6 @@ final class FirstRunView {
     @FXML private StackPane keysPicture;
     @FXML private VBox demoFacts;
     @FXML private VBox keysFacts;
-    @FXML private Button demo;
     @FXML private Button keys;
     @FXML private Label promise;
     @FXML private Label foot;
