@@ -1,9 +1,11 @@
 package io.computehub.app;
 
+import io.computehub.bench.Window;
 import io.computehub.cli.Opener;
 import io.computehub.cli.Services;
 import io.computehub.domain.account.Secret;
 import io.computehub.fleet.FleetPolicy;
+import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.SettingsException;
 import io.computehub.sim.SimCloud;
 import io.computehub.sim.SimOptions;
@@ -79,6 +81,11 @@ final class CliOpener implements Opener {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    @Override
+    public Optional<Window> benchWindow() throws InterruptedException {
+        return Optional.of(BenchWindow.open(ProviderRegistry.discover()));
     }
 
     private Core core(AppPaths paths) {

@@ -15,15 +15,21 @@ import java.util.Locale;
 final class Core implements AutoCloseable {
 
     private final AppPaths paths;
-    private final InstantSource clock = InstantSource.system();
+    private final Tempo tempo;
     private final ZoneId zone = ZoneId.systemDefault();
     private final SettingsStore settings;
     private final Texts texts;
     private final ProviderRegistry providers = ProviderRegistry.discover();
-    private final HttpKit http = new HttpKit(clock, HttpKit.Limits.DEFAULT);
+    private final HttpKit http;
 
     Core(AppPaths paths, Locale system) throws SettingsException {
+        this(paths, system, Tempo.USUAL);
+    }
+
+    Core(AppPaths paths, Locale system, Tempo tempo) throws SettingsException {
         this.paths = paths;
+        this.tempo = tempo;
+        this.http = new HttpKit(tempo.clock(), HttpKit.Limits.DEFAULT);
         this.settings = SettingsStore.open(paths.settingsFile());
         this.texts = new Texts(settings.get().language().orElse(Language.of(system)));
     }
@@ -33,7 +39,11 @@ final class Core implements AutoCloseable {
     }
 
     InstantSource clock() {
-        return clock;
+        return tempo.clock();
+    }
+
+    Tempo tempo() {
+        return tempo;
     }
 
     ZoneId zone() {

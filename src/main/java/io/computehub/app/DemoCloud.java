@@ -87,15 +87,18 @@ final class DemoCloud implements AutoCloseable {
                 .isPresent();
     }
 
-    private static SimOptions options(Path diary) {
-        return SimOptions.defaults().withDiary(new SimDiary(diary, true));
+    private static SimOptions options(Core core, Path diary) {
+        return SimOptions.defaults()
+                .withStart(core.clock().instant())
+                .withSpeed(core.tempo().cloudSpeed())
+                .withDiary(new SimDiary(diary, true));
     }
 
     /// The world as it was left, or empty where it cannot be had together with the vault.
     private static Optional<SimCloud> again(Core core, Vault vault, Path diary) throws IOException {
         try {
             vault.openDemo();
-            var cloud = SimCloud.start(options(diary));
+            var cloud = SimCloud.start(options(core, diary));
             try (var accounts = book(core, vault)) {
                 if (new DemoProfile(cloud, accounts).reconnect()) {
                     return Optional.of(cloud);
@@ -116,7 +119,7 @@ final class DemoCloud implements AutoCloseable {
 
     private static SimCloud anew(Core core, Vault vault, Path diary) throws IOException {
         vault.openDemo();
-        var cloud = SimCloud.start(options(OwnerOnly.create(diary)));
+        var cloud = SimCloud.start(options(core, OwnerOnly.create(diary)));
         try (var accounts = book(core, vault)) {
             new DemoProfile(cloud, accounts).furnish(vault);
             return cloud;

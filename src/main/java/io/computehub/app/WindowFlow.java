@@ -2,7 +2,6 @@ package io.computehub.app;
 
 import io.computehub.account.Intake;
 import io.computehub.desktop.ScreenLock;
-import io.computehub.fleet.FleetPolicy;
 import io.computehub.fleet.Vigil;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
@@ -32,6 +31,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.InputEvent;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -80,7 +80,8 @@ final class WindowFlow {
             Optional<DemoCloud> demo,
             Subscription watching) {}
 
-    /// `end` runs when the window has closed and everything is let go of.
+    /// `end` is run when the window has closed and everything behind it is let go of, on a thread
+    /// of its own.
     WindowFlow(Core core, Runnable end) {
         this.core = core;
         this.end = end;
@@ -217,7 +218,7 @@ final class WindowFlow {
         var intake = demo.isPresent() ? Intake.DEMO : Intake.OPEN;
         threads.execute(() -> {
             try {
-                var session = new Session(core, opened, FleetPolicy.USUAL, intake);
+                var session = new Session(core, opened, core.tempo().policy(), intake);
                 Fx.run(() -> present(opened, session, demo));
             } catch (RuntimeException failure) {
                 LOG.log(Level.ERROR, "a session did not start", failure);
@@ -344,6 +345,8 @@ final class WindowFlow {
     private void close() {
         closed = true;
         window.close();
+        // What is not shown reads nothing: no screen may ask the vault while it closes.
+        frame.show(Region::new);
         var closing = profile;
         profile = Optional.empty();
         closing.ifPresent(open -> {

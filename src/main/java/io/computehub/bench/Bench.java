@@ -12,20 +12,24 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/// Runs all courses, one after another, on the calling thread. Takes about two minutes at full
-/// load. Leaves nothing behind.
+/// Runs all courses, one after another, on the calling thread. Takes some minutes at full load.
+/// Leaves nothing behind.
 public final class Bench {
 
     private static final String PASSWORD = "a password for the bench";
 
     private final ProviderRegistry providers;
     private final long seed;
+    private final Optional<Window> window;
 
-    /// The same seed makes the same market and the same fleet.
-    public Bench(ProviderRegistry providers, long seed) {
+    /// The same seed makes the same market and the same fleet. Without a window the courses that
+    /// need one are left out.
+    public Bench(ProviderRegistry providers, long seed, Optional<Window> window) {
         this.providers = providers;
         this.seed = seed;
+        this.window = window;
     }
 
     /// The figures in the order of `Course`. An interrupt ends it early.
@@ -48,7 +52,14 @@ public final class Bench {
             var market = new MarketRuns(providers, seed);
             measures.add(market.ingest(load));
             measures.addAll(market.searching(load));
-            measures.add(new PollingRuns(vault, providers, seed).polling(load));
+            if (window.isPresent()) {
+                measures.addAll(market.painting(load, window.get()));
+            }
+            var polling = new PollingRuns(vault, providers, seed);
+            measures.add(polling.polling(load));
+            if (window.isPresent()) {
+                measures.add(polling.watching(load, window.get()));
+            }
             measures.add(vaultRuns.writing(load));
         }
         return List.copyOf(measures);

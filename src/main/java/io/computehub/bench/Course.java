@@ -17,8 +17,14 @@ public enum Course {
     KEYSTROKE(Unit.MILLISECONDS, 50, Judged.P95),
     /// Another column's head clicked.
     SORT(Unit.MILLISECONDS, 120, Judged.P95),
+    /// The same character on the offers screen, until it is painted.
+    KEYSTROKE_PAINTED(Unit.MILLISECONDS, 50, Judged.P95),
+    /// The same click, until it is painted.
+    SORT_PAINTED(Unit.MILLISECONDS, 120, Judged.P95),
     /// CPU time of one cycle of all accounts over the usual interval.
     POLLING(Unit.PERCENT_OF_ONE_CORE, 10, Judged.MEDIAN),
+    /// How long the window's thread lets a task wait while all accounts are polled without a rest.
+    WINDOW_THREAD(Unit.MILLISECONDS, 16, Judged.P99),
     /// Writes that are on the disk itself when they return.
     DURABLE_WRITES(Unit.PER_SECOND, 50, Judged.MEDIAN);
 
@@ -37,10 +43,11 @@ public enum Course {
         }
     }
 
-    /// Which of the two figures is held against the budget.
+    /// Which of the figures is held against the budget.
     public enum Judged {
         MEDIAN,
-        P95
+        P95,
+        P99
     }
 
     private final Unit unit;
@@ -51,6 +58,14 @@ public enum Course {
         this.unit = unit;
         this.budget = budget;
         this.judged = judged;
+    }
+
+    /// Whether it takes a window to measure it.
+    public boolean needsWindow() {
+        return switch (this) {
+            case KEYSTROKE_PAINTED, SORT_PAINTED, WINDOW_THREAD -> true;
+            case DERIVATION, VAULT_OPEN, INGEST, KEYSTROKE, SORT, POLLING, DURABLE_WRITES -> false;
+        };
     }
 
     public Unit unit() {
@@ -71,8 +86,8 @@ public enum Course {
         return switch (this) {
             case DERIVATION, VAULT_OPEN, DURABLE_WRITES -> title();
             case INGEST -> title(load.rows());
-            case KEYSTROKE, SORT -> title(load.offers());
-            case POLLING -> title(load.instances(), load.accounts());
+            case KEYSTROKE, SORT, KEYSTROKE_PAINTED, SORT_PAINTED -> title(load.offers());
+            case POLLING, WINDOW_THREAD -> title(load.instances(), load.accounts());
         };
     }
 

@@ -16,5 +16,5 @@ public record Load(
     public static final Load FULL = new Load(10, 3, 20_000, 50_000, 1_000, 7, 24, 1_000);
 
     /// About a tenth, for a glance; its figures say nothing about the budgets.
-    public static final Load QUICK = new Load(2, 1, 2_000, 5_000, 100, 7, 4, 50);
+    public static final Load QUICK = new Load(1, 0, 2_000, 5_000, 100, 7, 4, 50);
 }

@@ -54,20 +54,22 @@ final class MarketRuns {
         }
     }
 
+    private static OfferPoller poller(OfferBoard board, Line line) {
+        return new OfferPoller(
+                board,
+                new Store<List<Account>>(List.of(line.account())),
+                _ -> Optional.of(line.provider()),
+                () -> OfferRequest.DEFAULT,
+                InstantSource.system(),
+                new Random(0),
+                NEVER);
+    }
+
     private static List<Double> readings(Line line, Load load) throws InterruptedException {
         var board = new OfferBoard();
         var read = new LinkedBlockingQueue<Board>();
         var took = new ArrayList<Double>();
-        var clock = InstantSource.system();
-        try (var poller =
-                        new OfferPoller(
-                                board,
-                                new Store<List<Account>>(List.of(line.account())),
-                                _ -> Optional.of(line.provider()),
-                                () -> OfferRequest.DEFAULT,
-                                clock,
-                                new Random(0),
-                                NEVER);
+        try (var poller = poller(board, line);
                 var _ =
                         board.store()
                                 .observe(now -> {
@@ -117,6 +119,41 @@ final class MarketRuns {
             }
         }
         return List.of(Measure.of(Course.KEYSTROKE, keystrokes), Measure.of(Course.SORT, sorts));
+    }
+
+    /// The same keys and orders on the screen itself.
+    List<Measure> painting(Load load, Window window) throws IOException, InterruptedException {
+        var board = new OfferBoard();
+        var read = new LinkedBlockingQueue<Board>();
+        try (var line = Line.open("market", new MarketWire(load.offers(), seed + 1), providers);
+                var _ = poller(board, line);
+                var _ =
+                        board.store()
+                                .observe(now -> {
+                                    if (!now.accounts().isEmpty() && now.isRead()) {
+                                        read.add(now);
+                                    }
+                                })) {
+            next(read);
+            var keystrokes = new ArrayList<Double>();
+            var sorts = new ArrayList<Double>();
+            try (var offers = window.offers(board)) {
+                for (int round = -load.warmUps(); round < load.rounds(); round++) {
+                    var typing = new ArrayList<Double>();
+                    for (var query : TYPED) {
+                        typing.addAll(offers.type(query));
+                    }
+                    var sorting = offers.sort();
+                    if (round >= 0) {
+                        keystrokes.addAll(typing);
+                        sorts.addAll(sorting);
+                    }
+                }
+            }
+            return List.of(
+                    Measure.of(Course.KEYSTROKE_PAINTED, keystrokes),
+                    Measure.of(Course.SORT_PAINTED, sorts));
+        }
     }
 
     private List<PricedOffer> offers(int count) throws IOException {

@@ -72,7 +72,7 @@ final class MarketWire implements LoopbackCloud.Answers {
     }
 
     private static Row row(long id, boolean verified, boolean bid, Random random) {
-        var card = CARDS[random.nextInt(CARDS.length)].split(":");
+        var card = CARDS[random.nextInt(CARDS.length)].split(":", -1);
         int count = 1 << random.nextInt(4);
         double hour = Double.parseDouble(card[2]) * count * (0.6 + random.nextDouble());
         double storage = 0.05 + random.nextInt(30) / 100.0;

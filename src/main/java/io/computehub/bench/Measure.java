@@ -2,8 +2,8 @@ package io.computehub.bench;
 
 import java.util.Collection;
 
-/// The outcome of one course. `p95` is the bad end: 95 of 100 runs were better.
-public record Measure(Course course, double median, double p95, int runs) {
+/// The outcome of one course. `p95` and `p99` are the bad end: so many of 100 runs were better.
+public record Measure(Course course, double median, double p95, double p99, int runs) {
 
     /// Of what single runs gave.
     static Measure of(Course course, Collection<Double> runs) {
@@ -11,8 +11,13 @@ public record Measure(Course course, double median, double p95, int runs) {
         if (sorted.length == 0) {
             throw new IllegalArgumentException("nothing was run for " + course);
         }
-        double bad = course.unit().isFloor() ? 0.05 : 0.95;
-        return new Measure(course, at(sorted, 0.5), at(sorted, bad), sorted.length);
+        boolean floor = course.unit().isFloor();
+        return new Measure(
+                course,
+                at(sorted, 0.5),
+                at(sorted, floor ? 0.05 : 0.95),
+                at(sorted, floor ? 0.01 : 0.99),
+                sorted.length);
     }
 
     /// The nearest rank, so that every figure told was really measured.
@@ -26,6 +31,7 @@ public record Measure(Course course, double median, double p95, int runs) {
         return switch (course.judged()) {
             case MEDIAN -> median;
             case P95 -> p95;
+            case P99 -> p99;
         };
     }
 

@@ -37,6 +37,9 @@ final class PollingRuns {
     private final ProviderRegistry providers;
     private final long seed;
 
+    /// Goes on from one course to the next, for the ledger remembers the first.
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+
     /// The vault must be open.
     PollingRuns(Vault vault, ProviderRegistry providers, long seed) {
         this.vault = vault;
@@ -44,7 +47,55 @@ final class PollingRuns {
         this.seed = seed;
     }
 
+    /// CPU time of a cycle, with no window open.
     Measure polling(Load load) throws IOException, InterruptedException {
+        return overFleet(
+                load,
+                (_, cycles) -> {
+                    var usual = FleetPolicy.USUAL.usual();
+                    var shares = new ArrayList<Double>();
+                    for (int round = -load.warmUps(); round < rounds(load); round++) {
+                        var begin = cpuTime();
+                        cycles.run(CYCLES_TOGETHER);
+                        if (round >= 0) {
+                            var spent = cpuTime().minus(begin).dividedBy(CYCLES_TOGETHER);
+                            shares.add(100.0 * spent.toNanos() / usual.toNanos());
+                        }
+                    }
+                    return Measure.of(Course.POLLING, shares);
+                });
+    }
+
+    /// How long the window's thread is held up meanwhile, the instances in view and one cycle
+    /// following the other.
+    Measure watching(Load load, Window window) throws IOException, InterruptedException {
+        return overFleet(
+                load,
+                (engine, cycles) -> {
+                    try (var shown = window.instances(engine)) {
+                        cycles.run(load.warmUps() * CYCLES_TOGETHER);
+                        shown.waits();
+                        cycles.run(load.cycles());
+                        return Measure.of(Course.WINDOW_THREAD, shown.waits());
+                    }
+                });
+    }
+
+    private static int rounds(Load load) {
+        return load.cycles() / CYCLES_TOGETHER;
+    }
+
+    /// What is done with a fleet that has been read once.
+    private interface Work {
+        Measure over(FleetEngine engine, Cycles cycles) throws InterruptedException;
+    }
+
+    /// Asks every account so many times, each time one usual interval later.
+    private interface Cycles {
+        void run(int times) throws InterruptedException;
+    }
+
+    private Measure overFleet(Load load, Work work) throws IOException, InterruptedException {
         var lines = new ArrayList<Line>();
         try {
             for (int i = 0; i < load.accounts(); i++) {
@@ -52,20 +103,17 @@ final class PollingRuns {
                 int own = (load.instances() + load.accounts() - 1 - i) / load.accounts();
                 lines.add(Line.open("fleet-" + i, new FleetWire(own, seed + i), providers));
             }
-            return Measure.of(Course.POLLING, shares(lines, load));
+            return overFleet(lines, load, work);
         } finally {
             lines.forEach(Line::close);
         }
     }
 
-    private List<Double> shares(List<Line> lines, Load load) throws InterruptedException {
-        var usual = FleetPolicy.USUAL.usual();
-        var now = new AtomicReference<>(Instant.now());
+    private Measure overFleet(List<Line> lines, Load load, Work work) throws InterruptedException {
         var connections =
                 lines.stream()
                         .map(line -> new Connection(line.account(), line.provider()))
                         .toList();
-        var shares = new ArrayList<Double>();
         try (var engine =
                 new FleetEngine(
                         new Store<>(connections),
@@ -85,24 +133,18 @@ final class PollingRuns {
                             })) {
                 engine.start();
                 await(read);
-                for (int round = -load.warmUps();
-                        round < load.cycles() / CYCLES_TOGETHER;
-                        round++) {
-                    var begin = cpuTime();
-                    for (int i = 0; i < CYCLES_TOGETHER; i++) {
-                        read.drainPermits();
-                        now.updateAndGet(before -> before.plus(usual));
-                        engine.poller().pokeAll();
-                        await(read);
-                    }
-                    if (round >= 0) {
-                        var spent = cpuTime().minus(begin).dividedBy(CYCLES_TOGETHER);
-                        shares.add(100.0 * spent.toNanos() / usual.toNanos());
-                    }
-                }
+                return work.over(
+                        engine,
+                        times -> {
+                            for (int i = 0; i < times; i++) {
+                                read.drainPermits();
+                                now.updateAndGet(at -> at.plus(FleetPolicy.USUAL.usual()));
+                                engine.poller().pokeAll();
+                                await(read);
+                            }
+                        });
             }
         }
-        return shares;
     }
 
     private static boolean isRead(Fleet fleet, Load load, Instant now) {

@@ -33,7 +33,8 @@ final class BenchCommand extends Command {
         var load = quick ? Load.QUICK : Load.FULL;
         console().note(quick ? "bench.quick" : "bench.begins");
         try {
-            var measures = new Bench(ProviderRegistry.discover(), seed).run(load);
+            var window = cli().opener().benchWindow();
+            var measures = new Bench(ProviderRegistry.discover(), seed, window).run(load);
             if (options().json()) {
                 printJson(measures);
             } else {
@@ -54,6 +55,7 @@ final class BenchCommand extends Command {
                         .text(console().say("column.what"))
                         .figure(console().say("column.median"))
                         .figure(console().say("column.p95"))
+                        .figure(console().say("column.p99"))
                         .figure(console().say("column.budget"))
                         .figure(console().say("column.of-budget"));
         for (var measure : measures) {
@@ -62,6 +64,7 @@ final class BenchCommand extends Command {
                     console().texts().say(course.title(load)),
                     figure(course, measure.median()),
                     figure(course, measure.p95()),
+                    figure(course, measure.p99()),
                     console().say(limit(course), figure(course, course.budget())),
                     console().formats().percent(measure.ofBudget()));
         }
@@ -94,6 +97,7 @@ final class BenchCommand extends Command {
                     .put("unit", JsonLines.word(course.unit()))
                     .put("median", rounded(measure.median()))
                     .put("p95", rounded(measure.p95()))
+                    .put("p99", rounded(measure.p99()))
                     .put("runs", measure.runs())
                     .put("judged", JsonLines.word(course.judged()))
                     .put("budget", rounded(course.budget()))

@@ -64,8 +64,8 @@ final class Grid {
     private static int columnsOf(int codePoint) {
         boolean wide =
                 Character.isIdeographic(codePoint)
-                        || codePoint >= 0x3000 && codePoint <= 0x303F
-                        || codePoint >= 0xFF00 && codePoint <= 0xFF60;
+                        || (codePoint >= 0x3000 && codePoint <= 0x303F)
+                        || (codePoint >= 0xFF00 && codePoint <= 0xFF60);
         return wide ? 2 : 1;
     }
 }

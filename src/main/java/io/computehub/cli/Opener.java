@@ -1,5 +1,6 @@
 package io.computehub.cli;
 
+import io.computehub.bench.Window;
 import io.computehub.domain.account.Secret;
 import io.computehub.vault.Vault;
 
@@ -21,6 +22,11 @@ public interface Opener {
 
     /// Serves the simulated cloud alone, until closed; only its log goes to the data folder.
     Simulation simulate(Optional<Path> home, int port, double speed, Optional<Long> seed);
+
+    /// A window for the bench to measure, where there can be one.
+    default Optional<Window> benchWindow() throws InterruptedException {
+        return Optional.empty();
+    }
 
     /// A simulated cloud that is being served; `description` is one JSON document.
     interface Simulation extends AutoCloseable {

@@ -28,12 +28,12 @@ public final class CheapestPrices {
 
     /// Cheapest first. Offers without a GPU or out of stock are left out.
     public static List<Price> of(List<PricedOffer> offers) {
-        record Class(String gpu, ProviderId provider, Enum<?> purchase) {}
-        var cheapest = new LinkedHashMap<Class, Price>();
+        record Kind(String gpu, ProviderId provider, Enum<?> purchase) {}
+        var cheapest = new LinkedHashMap<Kind, Price>();
         for (var offer : offers) {
             if (offer.offer().gpus().count() > 0 && offer.isRentable()) {
                 var kind =
-                        new Class(
+                        new Kind(
                                 offer.offer().gpus().model().name(),
                                 offer.offer().provider(),
                                 offer.offer().purchase());

@@ -225,7 +225,8 @@ final class QueryParser {
         var words = new ArrayList<String>();
         var word = new StringBuilder();
         boolean quoted = false;
-        for (char letter : value.toCharArray()) {
+        for (int at = 0; at < value.length(); at++) {
+            char letter = value.charAt(at);
             if (letter == '"') {
                 quoted = !quoted;
             } else if (letter == ',' && !quoted) {
@@ -248,7 +249,8 @@ final class QueryParser {
 
     private static String narrowed(String text) {
         var narrow = new StringBuilder(text.length());
-        for (char letter : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
             int wide = WIDE.indexOf(letter);
             narrow.append(wide < 0 ? letter : NARROW.charAt(wide));
         }

@@ -52,7 +52,10 @@ class LeakTest {
 
     @TempDir Path folder;
 
+    // Several threads write into it.
+    @SuppressWarnings("JdkObsolete")
     private final StringBuffer said = new StringBuffer();
+
     private final Logger root = Logger.getLogger("");
     private final Handler ear = new Ear();
     private Level before = Level.INFO;
@@ -154,6 +157,7 @@ class LeakTest {
     }
 
     /// What the one handler of programming errors would write: the objects at hand and the trace.
+    @SuppressWarnings("ObjectToString")
     private void crash(Vault vault, AccountBook book) {
         attempt(() -> {
             throw new IllegalStateException("crash with " + vault + book.accounts().get());

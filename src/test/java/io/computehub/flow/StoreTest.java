@@ -60,7 +60,7 @@ class StoreTest {
         store.observe(heard::add);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 500; i++) {
-                threads.submit(() -> store.update(value -> value + 1));
+                threads.execute(() -> store.update(value -> value + 1));
             }
         }
         assertThat(store.get()).isEqualTo(501);

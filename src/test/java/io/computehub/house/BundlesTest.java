@@ -13,7 +13,9 @@ import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,8 +29,7 @@ class BundlesTest {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern HALF_WIDTH_AFTER_HAN = Pattern.compile("\\p{IsHan}[,;!?]");
 
-    private record Bundle(
-            Path folder, TreeMap<String, String> english, TreeMap<String, String> chinese) {}
+    private record Bundle(Path folder, Map<String, String> english, Map<String, String> chinese) {}
 
     private final List<Bundle> bundles = bundles();
 
@@ -145,7 +146,7 @@ class BundlesTest {
         return all.toString();
     }
 
-    private static TreeSet<String> places(String pattern, Locale locale) {
+    private static Set<String> places(String pattern, Locale locale) {
         return java.util.Arrays.stream(
                         new MessageFormat(pattern, locale).getFormatsByArgumentIndex())
                 .collect(
@@ -169,7 +170,7 @@ class BundlesTest {
         }
     }
 
-    private static TreeMap<String, String> load(Path file) {
+    private static Map<String, String> load(Path file) {
         var properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);

@@ -195,9 +195,7 @@ class ApiClientTest {
         assertThat(failureOf(() -> client().send(ApiRequest.get("/x"))))
                 .isInstanceOfSatisfying(
                         RateLimited.class,
-                        limited ->
-                                assertThat(limited.retryAfter())
-                                        .contains(Duration.ofSeconds(3600)));
+                        limited -> assertThat(limited.retryAfter()).contains(Duration.ofHours(1)));
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 

@@ -47,7 +47,7 @@ class ApiReplyTest {
                                                 "\"minute\";r=0;t=12, \"hour\";r=0; t=1800,"
                                                         + " \"day\";r=100;t=80000"))
                                 .exhausted())
-                .contains(Duration.ofSeconds(1800));
+                .contains(Duration.ofMinutes(30));
         assertThat(reply(Map.of("ratelimit", "\"minute\";r=59;t=12")).exhausted()).isEmpty();
         assertThat(reply(Map.of("ratelimit", "\"minute\";r=05;t=12")).exhausted()).isEmpty();
         assertThat(reply(Map.of()).exhausted()).isEmpty();

@@ -72,7 +72,7 @@ public final class Samples {
                 .mapToObj(i -> {
                     boolean vast = i % 3 != 0;
                     var model = models.get(random.nextInt(models.size()));
-                    var place = places.get(random.nextInt(places.size())).split(":");
+                    var place = places.get(random.nextInt(places.size())).split(":", -1);
                     int count = 1 << random.nextInt(4);
                     var builder =
                             new Builder(String.valueOf(10_000 + i))

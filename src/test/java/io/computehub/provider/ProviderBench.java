@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// The bench the promises are tried on: a scripted cloud, an account at it, and a clock that stands
 /// so far ahead of the last call that pacing never makes a test wait.
+@SuppressWarnings("this-escape")
 public abstract class ProviderBench {
 
     /// The planted key. It must be seen nowhere but in a request header to the provider itself.

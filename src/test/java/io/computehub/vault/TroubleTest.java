@@ -318,7 +318,7 @@ class TroubleTest {
         }
 
         @Override
-        public int write(ByteBuffer source, long position) throws IOException {
+        public synchronized int write(ByteBuffer source, long position) throws IOException {
             if (FilePathFilling.FULL.get()) {
                 throw new IOException("No space left on device");
             }
@@ -326,7 +326,7 @@ class TroubleTest {
         }
 
         @Override
-        public int read(ByteBuffer target, long position) throws IOException {
+        public synchronized int read(ByteBuffer target, long position) throws IOException {
             return real.read(target, position);
         }
 

@@ -79,7 +79,7 @@ public final class GpuCatalog {
                     .forEach(cells -> {
                         var model = model(cells);
                         models.add(model);
-                        for (var spelling : cells.get(9).split("\\|")) {
+                        for (var spelling : cells.get(9).split("\\|", -1)) {
                             spell(bySpelling, spelling, model);
                         }
                         spell(bySpelling, model.name(), model);

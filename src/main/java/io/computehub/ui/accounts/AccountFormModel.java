@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /// The form of a new account, or of a new key for one. A key is tried by calls that change nothing
@@ -69,7 +70,7 @@ public final class AccountFormModel {
     private final Optional<Account> replacing;
     private final Store<State> state = new Store<>(new State.Editing());
     private volatile Thread checking = Thread.currentThread();
-    private volatile long round;
+    private final AtomicLong round = new AtomicLong();
 
     public AccountFormModel(
             AccountBook book, RentedWords words, Executor threads, Optional<Account> replacing) {
@@ -89,13 +90,13 @@ public final class AccountFormModel {
 
     /// What was tried no longer counts once a field changed.
     public void edited() {
-        round++;
+        round.incrementAndGet();
         state.set(new State.Editing());
     }
 
     /// Tries the key. `entry` is read once, on this thread.
     public void check(Supplier<Entry> entry) {
-        long mine = ++round;
+        long mine = round.incrementAndGet();
         var tried = entry.get();
         state.set(new State.Checking());
         threads.execute(() -> {
@@ -115,7 +116,7 @@ public final class AccountFormModel {
 
     /// Tries the key that is kept, scope by scope.
     public void checkKept(Account account) {
-        long mine = ++round;
+        long mine = round.incrementAndGet();
         state.set(new State.Checking());
         threads.execute(() -> {
             checking = Thread.currentThread();
@@ -130,7 +131,7 @@ public final class AccountFormModel {
     /// Ends a check under way; the entries stay.
     public void cancel() {
         if (state.get() instanceof State.Checking) {
-            round++;
+            round.incrementAndGet();
             checking.interrupt();
             state.set(new State.Editing());
         }
@@ -138,7 +139,7 @@ public final class AccountFormModel {
 
     /// Keeps the account or its new key; `Kept`, or `Wrong` with the reason.
     public void keep(Supplier<Entry> entry) {
-        long mine = ++round;
+        long mine = round.incrementAndGet();
         var kept = entry.get();
         threads.execute(() -> {
             try (var credentials = new Credentials(kept.secrets())) {
@@ -167,7 +168,7 @@ public final class AccountFormModel {
     }
 
     private void tell(long mine, State next) {
-        if (mine == round) {
+        if (mine == round.get()) {
             state.set(next);
         }
     }

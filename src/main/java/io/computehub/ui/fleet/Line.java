@@ -63,7 +63,7 @@ public record Line(
         var seen =
                 String.join(" ", state.word(), name, origin, gpus, provider, place, account)
                         .toLowerCase(Locale.ROOT);
-        for (var word : filter.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
+        for (var word : filter.toLowerCase(Locale.ROOT).strip().split("\\s+", -1)) {
             if (!seen.contains(word)) {
                 return false;
             }

@@ -15,6 +15,8 @@ public class Drawing extends Region {
     private final Group art = new Group();
     private final Scale scale = new Scale();
 
+    // What a subclass adds is never asked for while it is made.
+    @SuppressWarnings("this-escape")
     public Drawing(double gridWidth, double gridHeight, Node... shapes) {
         this.gridWidth = gridWidth;
         this.gridHeight = gridHeight;

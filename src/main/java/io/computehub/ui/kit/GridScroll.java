@@ -1,6 +1,5 @@
 package io.computehub.ui.kit;
 
-import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 
@@ -36,9 +35,7 @@ final class GridScroll {
     }
 
     private static Optional<Integer> firstIndex(VirtualFlow<?> flow) {
-        return flow.getFirstVisibleCell() instanceof IndexedCell<?> cell
-                ? Optional.of(cell.getIndex())
-                : Optional.empty();
+        return Optional.ofNullable(flow.getFirstVisibleCell()).map(cell -> cell.getIndex());
     }
 
     private static Optional<VirtualFlow<?>> flow(TableView<?> table) {

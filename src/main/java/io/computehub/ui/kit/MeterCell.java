@@ -35,6 +35,8 @@ public final class MeterCell extends Button {
         setOnAction(_ -> run.run());
     }
 
+    /// Shows these from now on.
+    ///
     /// @param role of the figure: neutral is plain ink
     /// @param extra the part of it that is in doubt, named in red; may be empty
     public void show(String name, String figure, String unit, Role role, String extra) {

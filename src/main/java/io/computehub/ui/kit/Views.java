@@ -19,6 +19,8 @@ public final class Views {
 
     /// Loads `SomeView.fxml` from beside `view`'s class, with `view` as its controller and the
     /// texts of its package for `%keys`, in the language of the moment. JavaFX thread.
+    // The caller knows what its own FXML begins with; a cast would say the same with more words.
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     public static <N extends Parent> N load(Object view, Texts texts) {
         Fx.requireThread();
         var home = view.getClass();

@@ -113,7 +113,7 @@ final class RentReader {
 
     private List<Port> ports() {
         var ports = new LinkedHashMap<Integer, Port>();
-        for (var word : form.ports().strip().split("[\\s,，、]+")) {
+        for (var word : form.ports().strip().split("[\\s,，、]+", -1)) {
             var match = PORT.matcher(word);
             if (word.isEmpty()) {
                 continue;

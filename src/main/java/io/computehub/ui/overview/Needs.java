@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// what is not watched, then what runs out, then what costs and need not.
 final class Needs {
 
-    private static final Duration LOW = Duration.ofHours(72);
+    private static final Duration LOW = Duration.ofDays(3);
 
     private final Verbs verbs;
     private final RentedWords words;

@@ -22,7 +22,7 @@ final class KeyCaps {
     static HBox all(String keys) {
         var row = new HBox();
         row.getStyleClass().add("key-caps");
-        for (var key : keys.split("\\+")) {
+        for (var key : keys.split("\\+", -1)) {
             row.getChildren().add(of(key));
         }
         return row;

@@ -65,8 +65,8 @@ public final class PaletteViewModel {
                         .filter(command -> matches(command, wanted))
                         .sorted(
                                 Comparator.comparing(Command::kind)
-                                        .thenComparing(command -> rank(command, wanted))
-                                        .thenComparing(
+                                        .thenComparingInt(command -> rank(command, wanted))
+                                        .thenComparingInt(
                                                 command -> -used.getOrDefault(command.id(), 0)))
                         .limit(MOST)
                         .toList();

@@ -26,7 +26,7 @@ class PasswordStrengthTest {
     void aLongerPasswordIsNeverWeaker() {
         var password = new StringBuilder("tz7!Kq");
         var last = PasswordStrength.TOO_SHORT;
-        for (var next : "m2#Wb9xR4vLd".split("")) {
+        for (var next : "m2#Wb9xR4vLd".split("", 0)) {
             password.append(next);
             var now = PasswordStrength.of(password.toString());
             assertThat(now).isGreaterThanOrEqualTo(last);

@@ -33,6 +33,8 @@ public final class Pictures {
         everywhere(name, screen, _ -> {});
     }
 
+    /// In each language and theme.
+    ///
     /// @param pose done after the first layout: select a row, open a dialog
     public static void everywhere(
             String name, Function<Texts, Parent> screen, Consumer<Scene> pose) {

@@ -43,7 +43,7 @@ class MarketPicturesTest {
             stage.lists.change(now -> now.with(new BannedHost("vast", "10001", "slow disk")));
             pick(stage, "48213");
             stage.model.state().get().listing().rows().stream().limit(2).forEach(stage.model::mark);
-            Pictures.everywhere("04-offers", framed(stage, texts -> offers(stage, texts)));
+            Pictures.everywhere("04-offers", framed(texts -> offers(stage, texts)));
         }
     }
 
@@ -51,23 +51,22 @@ class MarketPicturesTest {
     void theNarrowOnesToo() {
         try (var stage = full()) {
             stage.model.search("vendor:nvidia vrma>=24 price<25");
-            Pictures.narrow("04-offers", framed(stage, texts -> offers(stage, texts)), _ -> {});
+            Pictures.narrow("04-offers", framed(texts -> offers(stage, texts)), _ -> {});
         }
     }
 
     @Test
     void theEmptyOnesToo() {
         try (var none = new Stage()) {
-            Pictures.everywhere("04-offers-none", framed(none, texts -> offers(none, texts)));
+            Pictures.everywhere("04-offers-none", framed(texts -> offers(none, texts)));
         }
         try (var stage = full()) {
             stage.model.search("gpu:b300 price<0.01");
-            Pictures.everywhere("04-offers-filtered", framed(stage, texts -> offers(stage, texts)));
+            Pictures.everywhere("04-offers-filtered", framed(texts -> offers(stage, texts)));
         }
         try (var refused = new Stage(Samples.VAST)) {
             refused.fail(Samples.VAST, new Auth("401"));
-            Pictures.everywhere(
-                    "04-offers-refused", framed(refused, texts -> offers(refused, texts)));
+            Pictures.everywhere("04-offers-refused", framed(texts -> offers(refused, texts)));
         }
     }
 
@@ -78,15 +77,13 @@ class MarketPicturesTest {
             stage.model.state().get().listing().rows().stream().limit(3).forEach(stage.model::mark);
             Pictures.everywhere(
                     "04-compare",
-                    framed(
-                            stage,
-                            texts ->
-                                    new CompareView(
-                                                    stage.model,
-                                                    stage.words(texts),
-                                                    new NoDoors(),
-                                                    () -> {})
-                                            .build()));
+                    framed(texts ->
+                            new CompareView(
+                                            stage.model,
+                                            stage.words(texts),
+                                            new NoDoors(),
+                                            () -> {})
+                                    .build()));
         }
     }
 
@@ -97,17 +94,15 @@ class MarketPicturesTest {
             pick(stage, "48213");
             Pictures.everywhere(
                     "05-rent",
-                    framed(
-                            stage,
-                            texts -> {
-                                var form =
-                                        stage.rentDesk()
-                                                .form(
-                                                        stage.model.selected().get().orElseThrow(),
-                                                        stage.model,
-                                                        _ -> {});
-                                return new RentView(form, stage.words(texts), () -> {}).build();
-                            }));
+                    framed(texts -> {
+                        var form =
+                                stage.rentDesk()
+                                        .form(
+                                                stage.model.selected().get().orElseThrow(),
+                                                stage.model,
+                                                _ -> {});
+                        return new RentView(form, stage.words(texts), () -> {}).build();
+                    }));
         }
     }
 
@@ -176,7 +171,7 @@ class MarketPicturesTest {
     }
 
     /// The room the shell leaves: 196 of rail, 46 of bar, 26 of status line.
-    private static Function<Texts, Parent> framed(Stage stage, Function<Texts, Parent> screen) {
+    private static Function<Texts, Parent> framed(Function<Texts, Parent> screen) {
         return texts -> {
             var content = screen.apply(texts);
             VBox.setVgrow(content, Priority.ALWAYS);
