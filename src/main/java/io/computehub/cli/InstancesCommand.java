@@ -57,6 +57,7 @@ final class InstancesCommand extends CommandGroup {
         private void printed(Services services, Fleet fleet) {
             if (fleet.rows().isEmpty() && fleet.shelf().isEmpty()) {
                 console().note("nothing-runs");
+                AccountVolumes.tell(console(), fleet);
                 return;
             }
             var all = new ArrayList<>(fleet.shelf());
@@ -69,6 +70,7 @@ final class InstancesCommand extends CommandGroup {
                             console().formats().rate(meter.total()),
                             console().formats().money(meter.today()),
                             console().formats().rate(meter.inDoubt()));
+            AccountVolumes.tell(console(), fleet);
         }
 
         private static com.fasterxml.jackson.databind.JsonNode document(Fleet fleet) {
@@ -80,6 +82,7 @@ final class InstancesCommand extends CommandGroup {
             JsonLines.rate(document, "total_per_hour", fleet.meter().total());
             JsonLines.rate(document, "in_doubt_per_hour", fleet.meter().inDoubt());
             JsonLines.money(document, "today", fleet.meter().today());
+            AccountVolumes.put(document, fleet);
             return document;
         }
     }

@@ -22,6 +22,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,6 +210,69 @@ class CommandLineTest {
         var list = run("instances", "list");
         assertThat(list.exit()).isEqualTo(5);
         assertThat(list.err()).contains("Vast.ai");
+    }
+
+    @Test
+    void volumesAreListedAndInTheTotalOnceHoweverTheyAreUsed() throws Exception {
+        addAccounts();
+        var before = run("instances", "list");
+        assertThat(before.err()).doesNotContain("volumes");
+        var kept = make("network-volumes", "{'name':'kept','size':100,'dataCenter':'EU-RO-1'}");
+        make("network-volumes", "{'name':'cat-data','size':200,'dataCenter':'EU-RO-1'}");
+        make(
+                "pods",
+                "{'name':'user','image':'img','gpu':{'id':'NVIDIA GeForce RTX 4090','count':1},"
+                        + "'disk':20,'mounts':{'network':[{'volumeId':'"
+                        + kept.get("id").asText()
+                        + "','path':'/workspace'}]}}");
+
+        var listed = run("--json", "accounts", "volumes", "ru");
+        assertThat(listed.exit()).as(listed.err()).isZero();
+        var volumes = json(listed).get("volumes");
+        assertThat(volumes).hasSize(2);
+        assertThat(volumes.get(0).get("attached_to")).hasSize(1);
+        assertThat(volumes.get(1).get("attached_to")).isEmpty();
+        assertThat(run("accounts", "volumes", "ru").out()).contains("cat-data", "no machine");
+        assertThat(run("--lang", "zh", "accounts", "volumes", "ru").out()).contains("没有机器");
+
+        var fleet = json(run("--json", "instances", "list"));
+        var total = new BigDecimal(fleet.get("total_per_hour").asText());
+        var truth = cloud.truth().burn("runpod").perHour().amount();
+        assertThat(total.subtract(truth).abs()).isLessThan(new BigDecimal("1e-9"));
+        assertThat(new BigDecimal(fleet.get("volumes_per_hour").asText())).isPositive();
+        assertThat(run("instances", "list").err()).contains("Of it for volumes");
+    }
+
+    @Test
+    void volumesThatCannotBeReadAreToldAsUnknown() throws IOException {
+        addAccounts();
+        cloud.faults().rate("runpod", CallKind.VOLUMES, Fault.SERVER_ERROR, 1);
+        var listed = run("--json", "accounts", "volumes", "ru");
+        assertThat(listed.exit()).isEqualTo(5);
+        assertThat(json(listed).get("volumes").isNull()).isTrue();
+        assertThat(run("accounts", "volumes", "ru").err()).contains("are not known");
+        assertThat(run("instances", "list").err()).contains("Not known").contains("ru");
+        assertThat(run("accounts", "volumes", "va").err()).contains("has no volumes");
+    }
+
+    private JsonNode make(String what, String body) throws Exception {
+        var base = cloud.baseUrl("runpod").toString().replaceAll("/$", "");
+        try (var http = HttpClient.newHttpClient()) {
+            var answer =
+                    http.send(
+                            HttpRequest.newBuilder(URI.create(base + "/v2/" + what))
+                                    .header(
+                                            "Authorization",
+                                            "Bearer " + cloud.key("runpod").revealText())
+                                    .header("Content-Type", "application/json")
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    body.replace('\'', '"')))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            return new ObjectMapper().readTree(answer.body());
+        }
     }
 
     @Test

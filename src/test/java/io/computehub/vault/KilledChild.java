@@ -42,8 +42,8 @@ final class KilledChild {
         }
     }
 
-    /// Without Flyway, whose start takes most of a child's life. Its database is compacted at half a
-    /// megabyte, so that kills meet that too.
+    /// Without Flyway, whose start takes most of a child's life. Its database is compacted at half
+    /// a megabyte, so that kills meet that too.
     static Vault vault(Path folder) {
         return Vault.in(
                 folder,

@@ -247,10 +247,7 @@ class OffersViewTest {
         settle();
         robot.write("slow disk");
         robot.interact(() ->
-                robot
-                        .lookup(".button")
-                        .<javafx.scene.control.Button>queryAll()
-                        .stream()
+                robot.lookup(".button").<javafx.scene.control.Button>queryAll().stream()
                         .filter(one -> "Ban host".equals(one.getText()))
                         .findFirst()
                         .orElseThrow()
