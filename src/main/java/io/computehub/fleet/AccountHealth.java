@@ -40,7 +40,7 @@ public record AccountHealth(
     }
 
     /// How many of its volumes bill at a rate that the provider does not tell.
-    int unpricedVolumes() {
+    public int unpricedVolumes() {
         return (int) known().stream().filter(volume -> volume.rate().isEmpty()).count();
     }
 

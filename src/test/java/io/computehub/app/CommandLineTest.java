@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -219,12 +220,7 @@ class CommandLineTest {
         assertThat(before.err()).doesNotContain("volumes");
         var kept = make("network-volumes", "{'name':'kept','size':100,'dataCenter':'EU-RO-1'}");
         make("network-volumes", "{'name':'cat-data','size':200,'dataCenter':'EU-RO-1'}");
-        make(
-                "pods",
-                "{'name':'user','image':'img','gpu':{'id':'NVIDIA GeForce RTX 4090','count':1},"
-                        + "'disk':20,'mounts':{'network':[{'volumeId':'"
-                        + kept.get("id").asText()
-                        + "','path':'/workspace'}]}}");
+        rentWith(kept.get("id").asText());
 
         var listed = run("--json", "accounts", "volumes", "ru");
         assertThat(listed.exit()).as(listed.err()).isZero();
@@ -255,23 +251,43 @@ class CommandLineTest {
         assertThat(run("accounts", "volumes", "va").err()).contains("has no volumes");
     }
 
+    /// A pod that mounts the volume, of whatever is in stock beside it.
+    private void rentWith(String volume) throws Exception {
+        var offers = run("--json", "offers", "provider:runpod", "type:ondemand", "--limit", "5000");
+        for (var offer : json(offers).get("offers")) {
+            var key = offer.get("id").asText().split("/", 2)[1].split(":");
+            if (key[0].equals("secure") && key[3].equals("EU-RO-1")) {
+                var pod =
+                        "{'name':'user','image':'img','cloud':'SECURE','disk':20,"
+                                + "'gpu':{'id':'"
+                                + URLDecoder.decode(key[4], StandardCharsets.UTF_8)
+                                + "','count':1},'mounts':{'network':[{'volumeId':'"
+                                + volume
+                                + "','path':'/workspace'}]}}";
+                if (post("pods", pod).statusCode() == 201) {
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("nothing is in stock beside the volume");
+    }
+
     private JsonNode make(String what, String body) throws Exception {
+        var answer = post(what, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private HttpResponse<String> post(String what, String body) throws Exception {
         var base = cloud.baseUrl("runpod").toString().replaceAll("/$", "");
+        var request =
+                HttpRequest.newBuilder(URI.create(base + "/v2/" + what))
+                        .header("Authorization", "Bearer " + cloud.key("runpod").revealText())
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
+                        .build();
         try (var http = HttpClient.newHttpClient()) {
-            var answer =
-                    http.send(
-                            HttpRequest.newBuilder(URI.create(base + "/v2/" + what))
-                                    .header(
-                                            "Authorization",
-                                            "Bearer " + cloud.key("runpod").revealText())
-                                    .header("Content-Type", "application/json")
-                                    .POST(
-                                            HttpRequest.BodyPublishers.ofString(
-                                                    body.replace('\'', '"')))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-            return new ObjectMapper().readTree(answer.body());
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }
 

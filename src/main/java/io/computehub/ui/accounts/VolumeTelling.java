@@ -37,7 +37,10 @@ final class VolumeTelling {
                         .map(volume -> line(health, volume))
                         .toList();
         return new Volumes(
-                say("volumes.title", words.formats().rate(health.storing())),
+                say(
+                        "volumes.title",
+                        words.formats().rate(health.storing()),
+                        health.unpricedVolumes()),
                 note(health),
                 say(health.volumes().known().isPresent() ? "volumes.none" : "volumes.unknown"),
                 lines);

@@ -12,6 +12,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.List;
 final class VolumesPanel {
 
     private static final List<String> HEADS = List.of("name", "size", "place", "rate", "use");
+
+    /// So many lines are shown at their full height.
+    private static final int FEW = 4;
 
     private VolumesPanel() {}
 
@@ -56,6 +60,10 @@ final class VolumesPanel {
         int row = 1;
         for (var line : shown.lines()) {
             add(grid, line, row++);
+        }
+        if (shown.lines().size() <= FEW) {
+            grid.setMinHeight(Region.USE_PREF_SIZE);
+            return grid;
         }
         var scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);

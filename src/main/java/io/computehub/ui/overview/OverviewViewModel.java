@@ -111,7 +111,7 @@ public final class OverviewViewModel {
         var machines = Stream.concat(now.rows().stream(), now.shelf().stream()).toList();
         var gpus = machines.stream().mapToInt(OverviewViewModel::gpus).sum();
         return new Shown(
-                say("burning", meter.sources() + volumes(now)),
+                burning(now),
                 now.knowledge() == Fleet.Knowledge.NONE && meter.total().isZero()
                         ? Formats.MISSING
                         : formats.bareRate(meter.total()),
@@ -130,15 +130,20 @@ public final class OverviewViewModel {
         return now.accounts().stream().mapToInt(AccountHealth::billingVolumes).sum();
     }
 
-    /// What of the rate is in doubt or of volumes, and what is not in it.
+    private String burning(Fleet now) {
+        var meter = now.meter();
+        var sources = say("burning", meter.sources() + volumes(now));
+        return meter.volumes().isZero()
+                ? sources
+                : say("burning.volumes", sources, words.formats().rate(meter.volumes()));
+    }
+
+    /// What of the rate is in doubt, and what is not in it.
     private String remark(Fleet now) {
         var parts = new ArrayList<String>();
         var doubt = now.meter().inDoubt();
         if (!doubt.isZero()) {
             parts.add(say("burning.doubt", words.formats().rate(doubt)));
-        }
-        if (!now.meter().volumes().isZero()) {
-            parts.add(say("burning.volumes", words.formats().rate(now.meter().volumes())));
         }
         if (now.knowledge() == Fleet.Knowledge.PARTLY) {
             parts.add(say("burning.silent", now.silent()));

@@ -51,7 +51,7 @@ class AccountsViewModelTest {
                                 .findFirst()
                                 .orElseThrow()
                                 .name());
-        assertThat(volumes().title()).startsWith("Volumes, $0.010");
+        assertThat(volumes().title()).isEqualTo("Volumes, $0.010/h and 1 without a price");
     }
 
     @Test
@@ -89,6 +89,6 @@ class AccountsViewModelTest {
         assertThat(model.matrix().get().orElseThrow().abilities())
                 .extracting(AccountsViewModel.Ability::name)
                 .contains("Logs (not in this window yet)", "SSH keys (not in this window yet)")
-                .contains("Rent", "Volumes");
+                .contains("Rent", "Volumes", "Change a spot bid");
     }
 }

@@ -104,8 +104,8 @@ class OverviewViewModelTest {
                     assertThat(need.way()).isEqualTo(Way.ACCOUNT);
                     assertThat(need.subject()).isEqualTo(SampleFleet.MAIN.id().value());
                 });
-        assertThat(shown.doubt()).contains("of it $0.010/h for volumes");
-        assertThat(shown.burningName()).isEqualTo("Burning right now, 10 sources");
+        assertThat(shown.burningName())
+                .isEqualTo("Burning right now, 10 sources; volumes $0.010/h");
         assertThat(shown.figures().get(1).note()).isEqualTo("this month so far, without volumes");
     }
 
@@ -118,7 +118,7 @@ class OverviewViewModelTest {
         assertThat(model.shown().get().needs().getLast().title())
                 .isEqualTo("The volumes of RunPod “main” are not known");
         assertThat(model.shown().get().doubt())
-                .contains("without the volumes of 1 account, which are not known");
+                .contains("volumes of 1 account not known");
     }
 
     @Test
