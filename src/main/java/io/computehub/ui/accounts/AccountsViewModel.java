@@ -238,7 +238,8 @@ public final class AccountsViewModel {
         return new Matrix(
                 say("matrix.title", words.provider(account.provider())),
                 Capabilities.IN_ORDER.stream()
-                        .map(kind -> new Ability(name(kind, has.contains(kind)), has.contains(kind)))
+                        .map(kind ->
+                                new Ability(name(kind, has.contains(kind)), has.contains(kind)))
                         .toList(),
                 limits(account));
     }
@@ -252,7 +253,9 @@ public final class AccountsViewModel {
 
     private String name(Class<? extends Capability> kind, boolean has) {
         var name = say(Capabilities.key(kind));
-        return has && Capabilities.WITHOUT_CONTROL.contains(kind) ? say("matrix.no-control", name) : name;
+        return has && Capabilities.WITHOUT_CONTROL.contains(kind)
+                ? say("matrix.no-control", name)
+                : name;
     }
 
     /// What is known of what the account may do at most.

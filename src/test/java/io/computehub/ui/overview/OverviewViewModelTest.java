@@ -117,8 +117,7 @@ class OverviewViewModelTest {
         model.refresh();
         assertThat(model.shown().get().needs().getLast().title())
                 .isEqualTo("The volumes of RunPod “main” are not known");
-        assertThat(model.shown().get().doubt())
-                .contains("volumes of 1 account not known");
+        assertThat(model.shown().get().doubt()).contains("volumes of 1 account not known");
     }
 
     @Test
