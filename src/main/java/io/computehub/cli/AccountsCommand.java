@@ -37,13 +37,14 @@ import java.util.stream.Stream;
             AccountsCommand.Add.class,
             AccountsCommand.ListAll.class,
             AccountsCommand.Test.class,
+            AccountVolumes.class,
             AccountsCommand.Remove.class
         })
 final class AccountsCommand extends CommandGroup {
 
     private static final Duration LONGEST_READING = Duration.ofSeconds(10);
 
-    private static Account named(Services services, String typed) {
+    static Account named(Services services, String typed) {
         return services.accounts().accounts().get().stream()
                 .filter(account ->
                         account.name().equals(typed) || account.id().value().equals(typed))

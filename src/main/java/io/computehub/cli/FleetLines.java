@@ -146,6 +146,7 @@ final class FleetLines {
         JsonLines.derived(document, "in_doubt_per_hour", fleet.meter().inDoubt().perHour());
         document.put("unpriced", fleet.meter().unpriced());
         JsonLines.derived(document, "today", meter.map(BurnMeter::today));
+        AccountVolumes.put(document, fleet);
         return document;
     }
 

@@ -70,6 +70,7 @@ final class InstancesCommand extends CommandGroup {
                 } else {
                     console().note("nothing-known", silent);
                 }
+                AccountVolumes.tell(console(), fleet);
                 return;
             }
             var all = new ArrayList<>(fleet.shelf());
@@ -85,6 +86,7 @@ final class InstancesCommand extends CommandGroup {
             if (!silent.isEmpty()) {
                 console().note("fleet.without", silent);
             }
+            AccountVolumes.tell(console(), fleet);
         }
     }
 

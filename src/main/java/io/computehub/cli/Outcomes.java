@@ -62,8 +62,12 @@ final class Outcomes {
         node.put("absent_lists", one.absences());
         node.put("needed_lists", one.needed());
         JsonLines.text(node, "proven_at", one.provenAt());
+        if (one.leftovers().isEmpty()) {
+            node.putNull("leftovers");
+            return;
+        }
         var left = node.putArray("leftovers");
-        for (var volume : one.leftovers()) {
+        for (var volume : one.leftovers().get()) {
             var item = left.addObject();
             item.put("key", volume.key());
             item.put("name", volume.name());

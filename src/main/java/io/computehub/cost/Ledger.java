@@ -24,11 +24,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// What each machine has cost, second by second. A rate read holds until the next reading, but not
-/// longer than `LONGEST_HOLD`: time without readings (the app was closed, the computer slept, its
-/// clock jumped) is unknown and bills nothing here until the provider's own bill fills it. A
-/// provider's bill replaces what was derived, machine by machine. Exact; nothing is rounded. Safe
-/// for all threads.
+/// What each machine has cost, second by second; volumes are not in it, since the bills that
+/// replace what is derived are read machine by machine. A rate read holds until the next reading,
+/// but not longer than `LONGEST_HOLD`: time without readings (the app was closed, the computer
+/// slept, its clock jumped) is unknown and bills nothing here until the provider's own bill fills
+/// it. A provider's bill replaces what was derived, machine by machine. Exact; nothing is rounded.
+/// Safe for all threads.
 public final class Ledger {
 
     /// For how long a rate is taken to hold between two readings.

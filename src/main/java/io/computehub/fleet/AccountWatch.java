@@ -12,6 +12,8 @@ import io.computehub.flow.Backoff;
 import io.computehub.flow.Reading;
 import io.computehub.provider.BalanceReading;
 import io.computehub.provider.Billing;
+import io.computehub.provider.VolumeKeeping;
+import io.computehub.provider.VolumeKeeping.Volume;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +58,10 @@ final class AccountWatch {
     private Optional<Instant> vanishedSince = Optional.empty();
     private Optional<Instant> balanceDue = Optional.of(Instant.MIN);
     private Optional<Instant> billDue = Optional.of(Instant.MIN);
+    private Instant volumesDue = Instant.MIN;
+
+    /// The machines there were when the volumes were read last.
+    private Set<InstanceId> volumesReadWith = Set.of();
 
     AccountWatch(Connection connection, FleetDesk desk, Backoff backoff) {
         this.connection = connection;
@@ -97,6 +104,7 @@ final class AccountWatch {
         } else {
             readBalance();
             readBill();
+            readVolumes();
             wait = wait.isZero() ? (changing() ? policy.changing() : policy.usual()) : wait;
         }
         view = view.next(Optional.of(clock.instant().plus(wait)));
@@ -310,6 +318,27 @@ final class AccountWatch {
             view = view.balance(new Reading.Fresh<>(reading.get().balance(), clock.instant()));
         } catch (ProviderException failure) {
             view = view.balance(view.balance().failed(failure));
+        }
+    }
+
+    /// Hourly, and when a machine has come or is gone: what it used may then bill for nobody.
+    private void readVolumes() {
+        var now = clock.instant();
+        var machines = view.seen().keySet();
+        boolean due = !volumesDue.isAfter(now) || !machines.equals(volumesReadWith);
+        if (!due || !(view.read() instanceof Reading.Fresh)) {
+            return;
+        }
+        volumesReadWith = Set.copyOf(machines);
+        var keeping = connection.provider().capability(VolumeKeeping.class);
+        try {
+            var found =
+                    keeping.isEmpty() ? List.<Volume>of() : List.copyOf(keeping.get().volumes());
+            volumesDue = now.plus(policy.sweepEvery());
+            view = view.volumes(new Reading.Fresh<>(found, clock.instant()));
+        } catch (ProviderException failure) {
+            volumesDue = now.plus(policy.billEvery());
+            view = view.volumes(view.volumes().failed(failure));
         }
     }
 

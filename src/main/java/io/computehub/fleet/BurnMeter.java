@@ -9,14 +9,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// What everything burns now. `total` includes `inDoubt`, the part that may not be burning at all.
-/// `unpriced` counts the machines whose rate the provider does not tell and that are in no figure
-/// here. `byProvider` is largest first. `sources` is how many things burn, `dark` what of it would
-/// go on without this computer.
+/// What everything burns now. `total` includes `inDoubt`, the part that may not be burning at all,
+/// and `volumes`, what disks apart from machines bill. `today`, `yesterday` and `thisMonth` are the
+/// ledger's and of machines alone: neither provider's bill tells a volume's cost machine by
+/// machine. `unpriced` counts the machines and volumes whose rate the provider does not tell and
+/// that are in no figure here. `byProvider` is largest first. `sources` is how many machines burn,
+/// `dark` what of it would go on without this computer.
 public record BurnMeter(
         Rate total,
         List<Share> byProvider,
         Rate inDoubt,
+        Rate volumes,
         int sources,
         int unpriced,
         Money today,
@@ -29,6 +32,7 @@ public record BurnMeter(
             new BurnMeter(
                     Rate.ZERO,
                     List.of(),
+                    Rate.ZERO,
                     Rate.ZERO,
                     0,
                     0,

@@ -8,6 +8,7 @@ import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.InstanceState;
 import io.computehub.fleet.JournalEntry.Actor;
+import io.computehub.fleet.TerminationCase.Leftover;
 import io.computehub.provider.Terminating;
 import io.computehub.provider.VolumeKeeping;
 
@@ -191,18 +192,19 @@ final class Cases {
                 String.valueOf(closed.absences()));
     }
 
-    private static List<TerminationCase.Leftover> leftovers(Connection connection) {
+    /// Empty where the provider does not tell; the proof does not rest on it.
+    private static Optional<List<Leftover>> leftovers(Connection connection) {
+        var keeping = connection.provider().capability(VolumeKeeping.class);
+        if (keeping.isEmpty()) {
+            return Optional.of(List.of());
+        }
         try {
-            var keeping = connection.provider().capability(VolumeKeeping.class);
-            return keeping.isEmpty()
-                    ? List.of()
-                    : keeping.get().volumes().stream()
-                            .map(one ->
-                                    new TerminationCase.Leftover(one.key(), one.name(), one.rate()))
-                            .toList();
+            return Optional.of(
+                    keeping.get().volumes().stream()
+                            .map(one -> new Leftover(one.key(), one.title(), one.rate()))
+                            .toList());
         } catch (ProviderException _) {
-            // The proof does not rest on it, and the accounts page shows the failure.
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -10,12 +10,12 @@ import java.util.Optional;
 
 /// What goes on costing if this computer goes dark now. Of what burns, `guarded` counts what has an
 /// end at all and `sure` what a provider ends by a timer of its own. `atMost` is what those cost
-/// until then; `endless` is the rate of all others, which nobody would end.
+/// until then; `endless` is the rate of all others, volumes among them, which nobody would end.
 public record Exposure(int guarded, int sure, Money atMost, Rate endless) {
 
     public static final Exposure NONE = new Exposure(0, 0, Money.ZERO, Rate.ZERO);
 
-    public static Exposure of(List<FleetRow> rows, Instant now) {
+    public static Exposure of(List<FleetRow> rows, Rate volumes, Instant now) {
         var burning = rows.stream().filter(Exposure::burns).toList();
         var sure = burning.stream().filter(row -> theirEnd(row).isPresent()).toList();
         return new Exposure(
@@ -23,10 +23,11 @@ public record Exposure(int guarded, int sure, Money atMost, Rate endless) {
                 sure.size(),
                 Money.sum(sure.stream().map(row -> untilEnd(row, now)).toList()),
                 Rate.sum(
-                        burning.stream()
-                                .filter(row -> theirEnd(row).isEmpty())
-                                .flatMap(row -> row.rate().stream())
-                                .toList()));
+                                burning.stream()
+                                        .filter(row -> theirEnd(row).isEmpty())
+                                        .flatMap(row -> row.rate().stream())
+                                        .toList())
+                        .plus(volumes));
     }
 
     private static boolean burns(FleetRow row) {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Everything rented, at one moment. `rows` is the table: what runs, stops, waits or is in doubt.
-/// `shelf` is what was asked to end, or is missing, and is not proven gone. The rates of both add
-/// up to `meter.total`, exactly. `gone` holds what was proven gone within the last day, the latest
-/// hundred.
+/// `shelf` is what was asked to end, or is missing, and is not proven gone. The rates of both and
+/// those of the accounts' volumes add up to `meter.total`, exactly. `gone` holds what was proven
+/// gone within the last day, the latest hundred.
 public record Fleet(
         List<FleetRow> rows,
         List<FleetRow> shelf,
@@ -71,6 +71,13 @@ public record Fleet(
     /// How many accounts have never answered.
     public long silent() {
         return accounts.stream().filter(it -> it.lastRead().isEmpty()).count();
+    }
+
+    /// The accounts that answer and whose volumes are not known: some may bill unseen.
+    public List<AccountHealth> withoutVolumes() {
+        return accounts.stream()
+                .filter(it -> it.lastRead().isPresent() && it.volumes().known().isEmpty())
+                .toList();
     }
 
     private Stream<FleetRow> all() {

@@ -47,7 +47,8 @@ final class FleetBoard {
                         before.read(),
                         false,
                         Optional.empty(),
-                        before.balance());
+                        before.balance(),
+                        before.volumes());
     }
 
     void show(AccountView view) {

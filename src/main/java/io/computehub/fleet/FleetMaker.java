@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Makes one fleet out of everything known at one moment. Each burning thing becomes exactly one
-/// row, on the table or on the shelf, and the meter is the sum of the rows.
+/// row, on the table or on the shelf, and the meter is the sum of the rows and of the volumes.
 final class FleetMaker {
 
     private static final Duration GONE_SHOWN = Duration.ofDays(1);
@@ -237,7 +237,7 @@ final class FleetMaker {
 
     private AccountHealth health(AccountView view) {
         var id = view.connection().account().id();
-        var burning =
+        var machines =
                 Rate.sum(
                         all().filter(row -> row.account().equals(id))
                                 .map(row -> orZero(row.rate()))
@@ -251,16 +251,21 @@ final class FleetMaker {
                                     AccountHealth.State.LATE;
                             case Reading.Unread<Instant> _ -> AccountHealth.State.UNREAD;
                         };
-        return new AccountHealth(
-                view.connection().account(),
-                state,
-                view.read().readAt(),
-                view.read().failure(),
-                view.nextRead(),
-                view.balance(),
-                burning,
-                view.balance().known().flatMap(balance -> runway(balance.left(), burning)),
-                view.seen().size());
+        var health =
+                new AccountHealth(
+                        view.connection().account(),
+                        state,
+                        view.read().readAt(),
+                        view.read().failure(),
+                        view.nextRead(),
+                        view.balance(),
+                        machines,
+                        Optional.empty(),
+                        view.seen().size(),
+                        view.volumes());
+        var burning = machines.plus(health.storing());
+        return health.at(
+                burning, view.balance().known().flatMap(left -> runway(left.left(), burning)));
     }
 
     /// How long money lasts at a rate; empty where nothing burns.
@@ -288,18 +293,22 @@ final class FleetMaker {
     private BurnMeter meter(List<AccountHealth> accounts) {
         var shares = new HashMap<ProviderId, Rate>();
         all().forEach(row -> shares.merge(row.provider(), orZero(row.rate()), Rate::plus));
+        accounts.forEach(one -> shares.merge(one.account().provider(), one.storing(), Rate::plus));
+        var volumes = Rate.sum(accounts.stream().map(AccountHealth::storing).toList());
         var spend = ledger.spend(now);
         return new BurnMeter(
                 Rate.sum(shares.values()),
                 largestFirst(shares),
                 Rate.sum(all().filter(FleetRow::inDoubt).map(row -> orZero(row.rate())).toList()),
+                volumes,
                 (int) all().filter(row -> !orZero(row.rate()).isZero()).count(),
-                (int) all().filter(row -> row.rate().isEmpty()).count(),
+                (int) all().filter(row -> row.rate().isEmpty()).count()
+                        + accounts.stream().mapToInt(AccountHealth::unpricedVolumes).sum(),
                 spend.today(),
                 spend.yesterday(),
                 spend.thisMonth(),
                 shortest(accounts),
-                Exposure.of(all().toList(), now));
+                Exposure.of(all().toList(), volumes, now));
     }
 
     private static List<Share> largestFirst(Map<ProviderId, Rate> shares) {

@@ -3,9 +3,10 @@ package io.computehub.fleet;
 import java.time.Duration;
 
 /// How often is asked, and how much proof is enough. `usual` and `changing` are the waits between
-/// two lists of one account, `refused` that after its key was refused. `ruleOut` is how long
-/// complete lists must lack a tag before nothing was rented; `askAgain` how long a machine may
-/// still be listed after the provider agreed to end it.
+/// two lists of one account, `refused` that after its key was refused, `sweepEvery` that between
+/// two looks for orphans and at the volumes. `ruleOut` is how long complete lists must lack a tag
+/// before nothing was rented; `askAgain` how long a machine may still be listed after the provider
+/// agreed to end it.
 public record FleetPolicy(
         Duration usual,
         Duration changing,

@@ -23,6 +23,8 @@ final class Letters {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String NOT_KNOWN = "null";
+
     private Letters() {}
 
     static String write(Message message) {
@@ -54,7 +56,12 @@ final class Letters {
         return new Message(Journal.class, node.path("key").asText(), places);
     }
 
-    static String write(List<Leftover> leftovers) {
+    /// What is not known is `null`.
+    static String write(Optional<List<Leftover>> leftovers) {
+        return leftovers.map(Letters::list).orElse(NOT_KNOWN);
+    }
+
+    private static String list(List<Leftover> leftovers) {
         ArrayNode all = JSON.createArrayNode();
         for (var one : leftovers) {
             var node = all.addObject().put("key", one.key()).put("name", one.name());
@@ -67,9 +74,13 @@ final class Letters {
         return all.toString();
     }
 
-    static List<Leftover> leftovers(String written) {
+    static Optional<List<Leftover>> leftovers(String written) {
+        var list = tree(written);
+        if (list.isNull()) {
+            return Optional.empty();
+        }
         var all = new ArrayList<Leftover>();
-        for (var node : tree(written)) {
+        for (var node : list) {
             Optional<Rate> rate =
                     node.has("rate")
                             ? Optional.of(
@@ -81,7 +92,7 @@ final class Letters {
                             : Optional.empty();
             all.add(new Leftover(node.path("key").asText(), node.path("name").asText(), rate));
         }
-        return List.copyOf(all);
+        return Optional.of(all);
     }
 
     private static JsonNode tree(String written) {

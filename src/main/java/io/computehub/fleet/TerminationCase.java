@@ -15,6 +15,7 @@ import java.util.Optional;
 /// absent from `needed` complete lists over at least `needed time`. A list that failed proves
 /// nothing, and one in which it shows again starts the count anew. `asks` is zero for a machine
 /// that went missing without being asked to end. `rate` is what it burned when last seen.
+/// `leftovers` are the volumes there were when it was closed, absent where they are not known.
 public record TerminationCase(
         InstanceId id,
         ProviderId provider,
@@ -34,10 +35,10 @@ public record TerminationCase(
         Optional<Instant> lastAbsent,
         int needed,
         Optional<Instant> provenAt,
-        List<Leftover> leftovers) {
+        Optional<List<Leftover>> leftovers) {
 
     public TerminationCase {
-        leftovers = List.copyOf(leftovers);
+        leftovers = leftovers.map(List::copyOf);
     }
 
     /// A volume that is still there, and what it bills per hour where known.
@@ -82,7 +83,7 @@ public record TerminationCase(
                 Optional.empty(),
                 needed,
                 Optional.empty(),
-                List.of());
+                Optional.empty());
     }
 
     /// The same, of the account under its new id.
@@ -231,7 +232,7 @@ public record TerminationCase(
                 leftovers);
     }
 
-    TerminationCase closed(Instant now, List<Leftover> left) {
+    TerminationCase closed(Instant now, Optional<List<Leftover>> left) {
         return new TerminationCase(
                 id,
                 provider,

@@ -12,6 +12,6 @@ public non-sealed interface BalanceReading extends Capability {
     Balance balance() throws ProviderException;
 
     /// `left` is prepaid credit and may be negative. `theirRate` is what the provider itself says
-    /// is being spent, where it does.
-    record Balance(Money left, Optional<Rate> theirRate) {}
+    /// is being spent, where it does; `limit` how much the account may burn at most.
+    record Balance(Money left, Optional<Rate> theirRate, Optional<Rate> limit) {}
 }

@@ -4,6 +4,7 @@ import io.computehub.domain.account.Account;
 import io.computehub.domain.account.Credentials;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.http.HttpKit;
+import io.computehub.text.Message;
 
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public interface ProviderFactory {
 
     /// The environment variables its own tools read a key from, for import by consent.
     default Optional<String> keyVariable() {
+        return Optional.empty();
+    }
+
+    /// How often it may be asked, as published, and how often it is; a text of its bundle.
+    default Optional<Message> limits() {
         return Optional.empty();
     }
 

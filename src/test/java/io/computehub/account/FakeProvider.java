@@ -58,7 +58,8 @@ final class FakeProvider implements Provider, BalanceReading {
     @Override
     public Balance balance() throws ProviderException {
         answer();
-        return new Balance(new Money(new BigDecimal("12.50"), Money.USD), Optional.empty());
+        return new Balance(
+                new Money(new BigDecimal("12.50"), Money.USD), Optional.empty(), Optional.empty());
     }
 
     private void answer() throws ProviderException {

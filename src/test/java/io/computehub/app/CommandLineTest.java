@@ -22,6 +22,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,6 +208,84 @@ class CommandLineTest {
         var list = run("instances", "list");
         assertThat(list.exit()).isEqualTo(5);
         assertThat(list.err()).contains("Vast.ai");
+    }
+
+    @Test
+    void volumesAreListedAndInTheTotalOnceHoweverTheyAreUsed() throws Exception {
+        addAccounts();
+        var before = run("instances", "list");
+        assertThat(before.err()).doesNotContain("volumes");
+        var kept = make("network-volumes", "{'name':'kept','size':100,'dataCenter':'EU-RO-1'}");
+        make("network-volumes", "{'name':'cat-data','size':200,'dataCenter':'EU-RO-1'}");
+        rentWith(kept.get("id").asText());
+
+        var listed = run("--json", "accounts", "volumes", "ru");
+        assertThat(listed.exit()).as(listed.err()).isZero();
+        var volumes = json(listed).get("volumes");
+        assertThat(volumes).hasSize(2);
+        assertThat(volumes.get(0).get("attached_to")).hasSize(1);
+        assertThat(volumes.get(1).get("attached_to")).isEmpty();
+        assertThat(run("accounts", "volumes", "ru").out()).contains("cat-data", "no machine");
+        assertThat(run("--lang", "zh", "accounts", "volumes", "ru").out()).contains("没有机器");
+
+        var fleet = json(run("--json", "instances", "list"));
+        var total = new BigDecimal(fleet.get("total_per_hour").asText());
+        var truth = cloud.truth().burn("runpod").perHour().amount();
+        assertThat(total.subtract(truth).abs()).isLessThan(new BigDecimal("1e-9"));
+        assertThat(new BigDecimal(fleet.get("volumes_per_hour").asText())).isPositive();
+        assertThat(run("instances", "list").err()).contains("Of it for volumes");
+    }
+
+    @Test
+    void volumesThatCannotBeReadAreToldAsUnknown() throws IOException {
+        addAccounts();
+        cloud.faults().rate("runpod", CallKind.VOLUMES, Fault.SERVER_ERROR, 1);
+        var listed = run("--json", "accounts", "volumes", "ru");
+        assertThat(listed.exit()).isEqualTo(5);
+        assertThat(json(listed).get("volumes").isNull()).isTrue();
+        assertThat(run("accounts", "volumes", "ru").err()).contains("are not known");
+        assertThat(run("instances", "list").err()).contains("Not known").contains("ru");
+        assertThat(run("accounts", "volumes", "va").err()).contains("has no volumes");
+    }
+
+    /// A pod that mounts the volume, of whatever is in stock beside it.
+    private void rentWith(String volume) throws Exception {
+        var offers = run("--json", "offers", "provider:runpod", "type:ondemand", "--limit", "5000");
+        for (var offer : json(offers).get("offers")) {
+            var key = offer.get("id").asText().split("/", 2)[1].split(":");
+            if (key[0].equals("secure") && key[3].equals("EU-RO-1")) {
+                var pod =
+                        "{'name':'user','image':'img','cloud':'SECURE','disk':20,"
+                                + "'gpu':{'id':'"
+                                + URLDecoder.decode(key[4], StandardCharsets.UTF_8)
+                                + "','count':1},'mounts':{'network':[{'volumeId':'"
+                                + volume
+                                + "','path':'/workspace'}]}}";
+                if (post("pods", pod).statusCode() == 201) {
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("nothing is in stock beside the volume");
+    }
+
+    private JsonNode make(String what, String body) throws Exception {
+        var answer = post(what, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private HttpResponse<String> post(String what, String body) throws Exception {
+        var base = cloud.baseUrl("runpod").toString().replaceAll("/$", "");
+        var request =
+                HttpRequest.newBuilder(URI.create(base + "/v2/" + what))
+                        .header("Authorization", "Bearer " + cloud.key("runpod").revealText())
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
+                        .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.computehub.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.computehub.domain.account.ProviderException.Network;
 import io.computehub.domain.account.ProviderException.NotFound;
 import io.computehub.domain.hardware.ByteSize;
 import io.computehub.domain.instance.InstanceId;
@@ -262,14 +263,31 @@ class EndingTest {
     @Test
     void volumesLeftBehindAreListed() throws Exception {
         cloud.volumes.add(
-                new Volume("v1", "data", ByteSize.ofGb(50), "EU", Optional.of(Rate.usd("0.005"))));
+                new Volume(
+                        "v1",
+                        "data",
+                        ByteSize.ofGb(50),
+                        "EU",
+                        Optional.of(Rate.usd("0.005")),
+                        Optional.empty()));
         running("other");
         var id = running("old-train");
         bench.deployments().terminate(id);
         bench.run(Duration.ofMinutes(3));
-        assertThat(file(id).leftovers())
+        assertThat(file(id).leftovers().orElseThrow())
                 .extracting(TerminationCase.Leftover::name)
                 .containsExactly("data");
+    }
+
+    @Test
+    void volumesThatCouldNotBeReadAreNotTakenForNone() throws Exception {
+        running("other");
+        var id = running("old-train");
+        cloud.volumeFailure = Optional.of(new Network("no answer", null));
+        bench.deployments().terminate(id);
+        bench.run(Duration.ofMinutes(3));
+        assertThat(proven(id)).isTrue();
+        assertThat(file(id).leftovers()).isEmpty();
     }
 
     @Test

@@ -58,7 +58,7 @@ class ExposureTest {
     }
 
     private static Exposure exposure(FleetRow... rows) {
-        return Exposure.of(List.of(rows), NOON);
+        return Exposure.of(List.of(rows), Rate.ZERO, NOON);
     }
 
     private static FleetRow row(String key, String rate, Optional<Instant> end) {

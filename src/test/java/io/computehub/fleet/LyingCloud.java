@@ -120,6 +120,8 @@ final class LyingCloud implements Provider, Renting {
     final Deque<Listing> listings = new ArrayDeque<>();
     final List<String> calls = new ArrayList<>();
     final List<VolumeKeeping.Volume> volumes = new ArrayList<>();
+    Optional<ProviderException> volumeFailure = Optional.empty();
+    int volumeReads;
     Duration lag = Duration.ofSeconds(45);
     Optional<ProviderException> listFailure = Optional.empty();
     Optional<ProviderException> actFailure = Optional.empty();
@@ -231,6 +233,14 @@ final class LyingCloud implements Provider, Renting {
         };
     }
 
+    private List<VolumeKeeping.Volume> volumes() throws ProviderException {
+        volumeReads++;
+        if (volumeFailure.isPresent()) {
+            throw volumeFailure.get();
+        }
+        return List.copyOf(volumes);
+    }
+
     private List<Instance> list(Instant at) {
         return boxes.values().stream().filter(box -> box.alive(at)).map(this::instance).toList();
     }
@@ -270,8 +280,10 @@ final class LyingCloud implements Provider, Renting {
                         (Restarting) id -> calls.add("restart " + id.key()),
                         (Bidding) (id, bid) -> calls.add("bid " + id.key() + " " + bid),
                         (BalanceReading)
-                                () -> new BalanceReading.Balance(balance, Optional.empty()),
-                        (VolumeKeeping) () -> List.copyOf(volumes));
+                                () ->
+                                        new BalanceReading.Balance(
+                                                balance, Optional.empty(), Optional.empty()),
+                        (VolumeKeeping) this::volumes);
         return hands.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 

@@ -105,12 +105,18 @@ class VaultFleetRepositoryTest {
                         .absent(NOON, 3)
                         .closed(
                                 NOON,
-                                List.of(
-                                        new TerminationCase.Leftover(
-                                                "v", "data", Optional.of(Rate.usd("0.005")))));
+                                Optional.of(
+                                        List.of(
+                                                new TerminationCase.Leftover(
+                                                        "v",
+                                                        "data",
+                                                        Optional.of(Rate.usd("0.005"))))));
         repository.save(file);
         repository.save(file);
         assertThat(repository.cases()).containsExactly(file);
+        var unknown = file.closed(NOON, Optional.empty());
+        repository.save(unknown);
+        assertThat(repository.cases()).containsExactly(unknown);
         repository.drop(file);
         assertThat(repository.cases()).isEmpty();
     }

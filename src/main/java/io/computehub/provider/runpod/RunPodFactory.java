@@ -21,6 +21,7 @@ import io.computehub.provider.SshKeyKeeping;
 import io.computehub.provider.Stopping;
 import io.computehub.provider.Terminating;
 import io.computehub.provider.VolumeKeeping;
+import io.computehub.text.Message;
 
 import java.net.URI;
 import java.util.List;
@@ -79,6 +80,11 @@ public final class RunPodFactory implements ProviderFactory {
     @Override
     public Optional<String> keyVariable() {
         return Optional.of("RUNPOD_API_KEY");
+    }
+
+    @Override
+    public Optional<Message> limits() {
+        return Optional.of(Message.of(RunPodFactory.class, "limits"));
     }
 
     @Override

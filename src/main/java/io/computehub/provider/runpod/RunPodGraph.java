@@ -9,7 +9,8 @@ import java.util.Map;
 /// The GraphQL documents we send: only what REST v2 lacks.
 final class RunPodGraph {
 
-    static final String BALANCE = "query Balance { myself { clientBalance currentSpendPerHr } }";
+    static final String BALANCE =
+            "query Balance { myself { clientBalance currentSpendPerHr spendLimit } }";
 
     static final String IDENTITY = "query Identity { myself { id } }";
 

@@ -38,7 +38,8 @@ final class RunPodMoney implements BalanceReading, Billing {
         }
         return new Balance(
                 Money.usd(myself.clientBalance()),
-                Optional.ofNullable(myself.currentSpendPerHr()).map(Rate::usd));
+                Optional.ofNullable(myself.currentSpendPerHr()).map(Rate::usd),
+                Optional.ofNullable(myself.spendLimit()).map(Rate::usd));
     }
 
     @Override

@@ -61,7 +61,10 @@ final class RunPodWire {
 
     record Cluster(@Nullable String id) {}
 
-    record Mounts(@Nullable Persistent persistent) {}
+    record Mounts(
+            @Nullable Persistent persistent, @Nullable List<@Nullable NetworkMount> network) {}
+
+    record NetworkMount(@Nullable String volumeId) {}
 
     record Persistent(@Nullable Double size) {}
 
@@ -99,7 +102,8 @@ final class RunPodWire {
     record Myself(
             @Nullable String id,
             @Nullable BigDecimal clientBalance,
-            @Nullable BigDecimal currentSpendPerHr) {}
+            @Nullable BigDecimal currentSpendPerHr,
+            @Nullable BigDecimal spendLimit) {}
 
     /// One GPU type of the spot market. `lowest` is not a field of theirs: its keys are the aliases
     /// of `RunPodGraph.SPOT_MARKET`.

@@ -35,7 +35,7 @@ final class VastBilling implements BalanceReading, Billing {
         var user = new VastRow(api.read(ApiRequest.get("/api/v0/users/current/")));
         return user.number("credit")
                 .or(() -> user.number("balance"))
-                .map(left -> new Balance(Money.usd(left), Optional.empty()))
+                .map(left -> new Balance(Money.usd(left), Optional.empty(), Optional.empty()))
                 .orElseThrow(() -> new ProviderException.Protocol("an account without a balance"));
     }
 

@@ -21,6 +21,7 @@ import io.computehub.provider.SshKeyKeeping;
 import io.computehub.provider.Stopping;
 import io.computehub.provider.Terminating;
 import io.computehub.provider.VolumeKeeping;
+import io.computehub.text.Message;
 
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,11 @@ public final class VastFactory implements ProviderFactory {
     @Override
     public Optional<String> keyVariable() {
         return Optional.of("VAST_API_KEY");
+    }
+
+    @Override
+    public Optional<Message> limits() {
+        return Optional.of(Message.of(VastFactory.class, "limits"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.computehub.ui.accounts.AccountLine.Runway;
 import io.computehub.ui.accounts.AccountsViewModel.Matrix;
 import io.computehub.ui.accounts.AccountsViewModel.Refused;
 import io.computehub.ui.accounts.AccountsViewModel.Shown;
+import io.computehub.ui.accounts.AccountsViewModel.Volumes;
 import io.computehub.ui.kit.Buttons;
 import io.computehub.ui.kit.Column;
 import io.computehub.ui.kit.Em;
@@ -55,11 +56,13 @@ final class AccountsView {
     @FXML private Label totalDoubt;
     @FXML private Label totalRate;
     @FXML private StackPane notePlace;
+    @FXML private StackPane volumesPlace;
     @FXML private StackPane matrixPlace;
 
     private final Grid<AccountLine> grid;
     private Optional<Refused> refused = Optional.empty();
     private Optional<Matrix> matrix = Optional.empty();
+    private Optional<Volumes> volumes = Optional.empty();
     private boolean roomForMatrix = true;
     private boolean drawing;
 
@@ -91,9 +94,11 @@ final class AccountsView {
                     boolean low = height.doubleValue() < LOW * Em.of(root);
                     roomForMatrix = !low || height.doubleValue() <= 0;
                     show(matrixPlace, roomForMatrix && matrix.isPresent());
+                    showVolumes();
                 });
         Fx.bind(root, model.shown(), this::draw);
         Fx.bind(root, model.matrix(), this::draw);
+        Fx.bind(root, model.volumes(), this::drawVolumes);
         return root;
     }
 
@@ -156,6 +161,23 @@ final class AccountsView {
         }
     }
 
+    private void drawVolumes(Optional<Volumes> next) {
+        if (!volumes.equals(next)) {
+            volumes = next;
+            volumesPlace
+                    .getChildren()
+                    .setAll(next.stream().map(it -> VolumesPanel.of(it, texts)).toList());
+        }
+        showVolumes();
+    }
+
+    /// What bills stays in sight; that nothing does may leave for the table.
+    private void showVolumes() {
+        show(
+                volumesPlace,
+                volumes.filter(it -> roomForMatrix || !it.lines().isEmpty()).isPresent());
+    }
+
     /// They act on what is selected when they are pressed: two accounts of one provider share them.
     private List<Button> buttons() {
         var all = new ArrayList<Button>();
@@ -206,7 +228,25 @@ final class AccountsView {
                     ability.name() + ": " + say(ability.has() ? "matrix.yes" : "matrix.no"));
             flow.getChildren().add(line);
         }
-        return new Panel(shown.account(), say("matrix.note"), flow);
+        var all = new VBox(flow);
+        if (!shown.limits().isEmpty()) {
+            all.getChildren().add(limits(shown.limits()));
+        }
+        return new Panel(shown.account(), say("matrix.note"), all);
+    }
+
+    private Node limits(List<String> lines) {
+        var head = new Label(say("limits"));
+        head.getStyleClass().add("medium");
+        var all = new VBox(head);
+        all.getStyleClass().add("limits");
+        for (var line : lines) {
+            var label = new Label(line);
+            label.setWrapText(true);
+            label.getStyleClass().add("muted");
+            all.getChildren().add(label);
+        }
+        return all;
     }
 
     private Grid<AccountLine> table() {

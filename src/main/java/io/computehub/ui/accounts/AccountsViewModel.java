@@ -10,9 +10,11 @@ import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Poller;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
+import io.computehub.provider.BalanceReading.Balance;
 import io.computehub.provider.Capability;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.ProviderRegistry;
+import io.computehub.provider.VolumeKeeping;
 import io.computehub.text.Formats;
 import io.computehub.ui.accounts.AccountLine.Answer;
 import io.computehub.ui.accounts.AccountLine.Runway;
@@ -21,9 +23,11 @@ import io.computehub.ui.kit.Role;
 import io.computehub.ui.rented.RentedWords;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What the accounts screen shows: every account with its health, money and last error, and what
@@ -48,9 +52,17 @@ public final class AccountsViewModel {
     public record Refused(String account, String cause, String consequence) {}
 
     /// What the provider of the selected account can do here.
-    public record Matrix(String account, List<Ability> abilities) {}
+    public record Matrix(String account, List<Ability> abilities, List<String> limits) {}
 
     public record Ability(String name, boolean has) {}
+
+    /// The volumes of the selected account. `note` says when they were read, or why they are not
+    /// known; `nothing` stands where there is none.
+    public record Volumes(String title, String note, String nothing, List<VolumeLine> lines) {}
+
+    /// One volume. `idle` where the provider says that no machine uses it.
+    public record VolumeLine(
+            String name, String size, String place, String rate, String use, boolean idle) {}
 
     private final Store<List<Account>> accounts;
     private final Store<Fleet> fleet;
@@ -58,6 +70,7 @@ public final class AccountsViewModel {
     private final RentedWords words;
     private final Store<Shown> shown;
     private final Store<Optional<Matrix>> matrix = new Store<>(Optional.empty());
+    private final Store<Optional<Volumes>> volumes = new Store<>(Optional.empty());
     private volatile Optional<String> selected = Optional.empty();
 
     public AccountsViewModel(
@@ -78,6 +91,11 @@ public final class AccountsViewModel {
 
     public Store<Optional<Matrix>> matrix() {
         return matrix;
+    }
+
+    /// Empty where the provider keeps no volumes apart from machines.
+    public Store<Optional<Volumes>> volumes() {
+        return volumes;
     }
 
     public Optional<String> selected() {
@@ -118,6 +136,11 @@ public final class AccountsViewModel {
     public void refresh() {
         shown.set(look());
         matrix.set(selected.flatMap(this::account).map(this::abilities));
+        volumes.set(
+                selected.flatMap(this::account)
+                        .filter(one -> capabilities(one).contains(VolumeKeeping.class))
+                        .flatMap(one -> fleet.get().account(one.id()))
+                        .map(health -> new VolumeTelling(words, fleet.get()).of(health)));
     }
 
     /// Keeps looking, at each change and each second, until closed.
@@ -141,11 +164,6 @@ public final class AccountsViewModel {
     private Shown look() {
         var now = fleet.get();
         var all = accounts.get();
-        var rate =
-                Rate.sum(
-                        Stream.concat(now.rows().stream(), now.shelf().stream())
-                                .flatMap(row -> row.rate().stream())
-                                .toList());
         return new Shown(
                 say("counts", all.size()),
                 all.stream().map(account -> line(account, now.account(account.id()))).toList(),
@@ -155,7 +173,7 @@ public final class AccountsViewModel {
                         .map(this::refused)
                         .findFirst(),
                 now.shelf().isEmpty() ? "" : say("totals.doubt", now.shelf().size()),
-                words.formats().rateFigure(rate));
+                words.formats().rateFigure(now.meter().total()));
     }
 
     private AccountLine line(Account account, Optional<AccountHealth> health) {
@@ -216,16 +234,49 @@ public final class AccountsViewModel {
     }
 
     private Matrix abilities(Account account) {
-        var has =
-                providers
-                        .find(account.provider())
-                        .map(ProviderFactory::capabilities)
-                        .orElse(java.util.Set.of());
+        var has = capabilities(account);
         return new Matrix(
                 say("matrix.title", words.provider(account.provider())),
                 Capabilities.IN_ORDER.stream()
-                        .map(kind -> new Ability(say(Capabilities.key(kind)), has.contains(kind)))
-                        .toList());
+                        .map(kind ->
+                                new Ability(name(kind, has.contains(kind)), has.contains(kind)))
+                        .toList(),
+                limits(account));
+    }
+
+    private Set<Class<? extends Capability>> capabilities(Account account) {
+        return providers
+                .find(account.provider())
+                .map(ProviderFactory::capabilities)
+                .orElse(Set.of());
+    }
+
+    private String name(Class<? extends Capability> kind, boolean has) {
+        var name = say(Capabilities.key(kind));
+        return has && Capabilities.WITHOUT_CONTROL.contains(kind)
+                ? say("matrix.no-control", name)
+                : name;
+    }
+
+    /// What is known of what the account may do at most.
+    private List<String> limits(Account account) {
+        var limits = new ArrayList<String>();
+        var provider = words.provider(account.provider());
+        var balance = fleet.get().account(account.id()).flatMap(health -> health.balance().known());
+        balance.flatMap(Balance::limit)
+                .map(words.formats()::rate)
+                .map(rate -> say("limits.spend", provider, rate))
+                .ifPresent(limits::add);
+        balance.flatMap(Balance::theirRate)
+                .map(words.formats()::rate)
+                .map(rate -> say("limits.theirs", provider, rate))
+                .ifPresent(limits::add);
+        providers
+                .find(account.provider())
+                .flatMap(ProviderFactory::limits)
+                .map(words.texts()::say)
+                .ifPresent(limits::add);
+        return List.copyOf(limits);
     }
 
     private String say(String key, Object... arguments) {
@@ -246,7 +297,14 @@ public final class AccountsViewModel {
                         io.computehub.provider.Billing.class,
                         io.computehub.provider.LogReading.class,
                         io.computehub.provider.SshKeyKeeping.class,
-                        io.computehub.provider.VolumeKeeping.class);
+                        VolumeKeeping.class);
+
+        /// Spoken by the adapters, and not yet to be had in the window.
+        static final Set<Class<? extends Capability>> WITHOUT_CONTROL =
+                Set.of(
+                        io.computehub.provider.Bidding.class,
+                        io.computehub.provider.LogReading.class,
+                        io.computehub.provider.SshKeyKeeping.class);
 
         private Capabilities() {}
 

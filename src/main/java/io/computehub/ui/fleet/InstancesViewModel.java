@@ -162,8 +162,13 @@ public final class InstancesViewModel {
         } else if (rate.equals(now.meter().total())) {
             remarks.add(say("totals.same"));
         }
-        if (now.meter().unpriced() > 0) {
-            remarks.add(say("totals.unpriced", now.meter().unpriced()));
+        var volumes = now.meter().volumes();
+        if (!volumes.isZero()) {
+            remarks.add(say("totals.volumes", words.formats().rate(volumes)));
+        }
+        var unpriced = everything.stream().filter(row -> row.rate().isEmpty()).count();
+        if (unpriced > 0) {
+            remarks.add(say("totals.unpriced", unpriced));
         }
         return new Totals(
                 say("totals", now.rows().size()),

@@ -55,9 +55,10 @@ public record Shelf(int count, String cost, String next, List<Item> items) {
                                 () -> say(words, "shelf.missing", words.clock(ending.openedAt()))),
                 proof.steps(ending),
                 proof.present(ending),
-                ending.leftovers().isEmpty()
-                        ? ""
-                        : say(words, "shelf.leftovers", ending.leftovers().size()));
+                ending.leftovers()
+                        .filter(left -> !left.isEmpty())
+                        .map(left -> say(words, "shelf.leftovers", left.size()))
+                        .orElse(""));
     }
 
     private static String cost(Fleet fleet, RentedWords words) {

@@ -8,6 +8,7 @@ import io.computehub.fleet.Claim;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
 import io.computehub.fleet.Status;
+import io.computehub.provider.VolumeKeeping.Volume;
 import io.computehub.text.Formats;
 import io.computehub.ui.kit.Role;
 import io.computehub.ui.kit.Sign;
@@ -46,6 +47,8 @@ final class Needs {
         fleet.accounts().forEach(health -> runway(health).ifPresent(needs::add));
         fleet.accounts().forEach(health -> late(health).ifPresent(needs::add));
         each(fleet, this::idleMoney, needs);
+        fleet.accounts().forEach(health -> idleVolumes(health, needs));
+        fleet.withoutVolumes().forEach(health -> unknownVolumes(health).ifPresent(needs::add));
         return List.copyOf(needs);
     }
 
@@ -260,6 +263,52 @@ final class Needs {
                                                 .orElse(Formats.MISSING)),
                                 "terminate",
                                 Way.TERMINATE))
+                : Optional.empty();
+    }
+
+    /// Kept, billed, and attached to no machine.
+    private void idleVolumes(AccountHealth health, List<Need> into) {
+        health.volumes().known().stream()
+                .flatMap(List::stream)
+                .filter(volume -> volume.idle() && volume.rate().filter(Rate::isZero).isEmpty())
+                .forEach(volume -> into.add(idle(health, volume)));
+    }
+
+    private Need idle(AccountHealth health, Volume volume) {
+        var cost = volume.rate().map(rate -> rate.over(Duration.ofDays(30)));
+        return account(
+                health,
+                Sign.STOPPED,
+                Role.WARNING,
+                cost.map(words.formats()::money)
+                        .map(money -> say("volume", volume.title(), money))
+                        .orElseGet(() -> say("volume.unpriced", volume.title())),
+                say("volume.text", words.formats().disk(volume.size()), provider(health)),
+                words.rate(volume.rate()),
+                say("verb.account"),
+                Way.ACCOUNT);
+    }
+
+    /// Where the account itself does not answer, that is said already.
+    private Optional<Need> unknownVolumes(AccountHealth health) {
+        return health.state() == AccountHealth.State.ANSWERS
+                ? Optional.of(
+                        account(
+                                health,
+                                Sign.UNREACHABLE,
+                                Role.WARNING,
+                                say("volumes.unknown", provider(health), health.account().name()),
+                                health.volumes()
+                                        .failure()
+                                        .map(why ->
+                                                words.texts()
+                                                        .say(
+                                                                Failures.explain(
+                                                                        why, provider(health))))
+                                        .orElseGet(() -> say("volumes.unread")),
+                                Formats.MISSING,
+                                say("verb.account"),
+                                Way.ACCOUNT))
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package io.computehub.ui.overview;
 
 import io.computehub.domain.money.Money;
+import io.computehub.fleet.AccountHealth;
 import io.computehub.fleet.BurnMeter;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
@@ -110,7 +111,7 @@ public final class OverviewViewModel {
         var machines = Stream.concat(now.rows().stream(), now.shelf().stream()).toList();
         var gpus = machines.stream().mapToInt(OverviewViewModel::gpus).sum();
         return new Shown(
-                say("burning", meter.sources()),
+                burning(now),
                 now.knowledge() == Fleet.Knowledge.NONE && meter.total().isZero()
                         ? Formats.MISSING
                         : formats.bareRate(meter.total()),
@@ -125,6 +126,18 @@ public final class OverviewViewModel {
                 now.knowledge());
     }
 
+    private static int volumes(Fleet now) {
+        return now.accounts().stream().mapToInt(AccountHealth::billingVolumes).sum();
+    }
+
+    private String burning(Fleet now) {
+        var meter = now.meter();
+        var sources = say("burning", meter.sources() + volumes(now));
+        return meter.volumes().isZero()
+                ? sources
+                : say("burning.volumes", sources, words.formats().rate(meter.volumes()));
+    }
+
     /// What of the rate is in doubt, and what is not in it.
     private String remark(Fleet now) {
         var parts = new ArrayList<String>();
@@ -134,6 +147,10 @@ public final class OverviewViewModel {
         }
         if (now.knowledge() == Fleet.Knowledge.PARTLY) {
             parts.add(say("burning.silent", now.silent()));
+        }
+        var unknown = now.withoutVolumes().size();
+        if (unknown > 0) {
+            parts.add(say("burning.volumes-unknown", unknown));
         }
         return String.join(" · ", parts);
     }
@@ -159,7 +176,10 @@ public final class OverviewViewModel {
         return List.of(
                 new Figure(say("today"), formats.money(meter.today()), Role.NEUTRAL, today(meter)),
                 new Figure(
-                        month, formats.money(meter.thisMonth()), Role.NEUTRAL, say("month.note")),
+                        month,
+                        formats.money(meter.thisMonth()),
+                        Role.NEUTRAL,
+                        say(meter.volumes().isZero() ? "month.note" : "month.without-volumes")),
                 meter.shortestRunway()
                         .map(this::runway)
                         .orElseGet(() ->
@@ -177,14 +197,15 @@ public final class OverviewViewModel {
         var meter = now.meter();
         var exposure = meter.dark();
         var formats = words.formats();
-        if (meter.sources() == 0 && now.silent() > 0) {
+        boolean stored = !meter.volumes().isZero();
+        if (meter.sources() == 0 && !stored && now.silent() > 0) {
             return new Figure(say("dark"), Formats.MISSING, Role.NEUTRAL, say("dark.unread"));
         }
-        if (meter.sources() == 0) {
+        if (meter.sources() == 0 && !stored) {
             return new Figure(
                     say("dark"), formats.money(Money.ZERO), Role.NEUTRAL, say("dark.nothing"));
         }
-        if (exposure.sure() == meter.sources()) {
+        if (exposure.sure() == meter.sources() && !stored) {
             return new Figure(
                     say("dark"), formats.money(exposure.atMost()), Role.NEUTRAL, say("dark.sure"));
         }
@@ -192,7 +213,7 @@ public final class OverviewViewModel {
                 say("dark"),
                 formats.money(exposure.endless().over(Duration.ofDays(1))),
                 Role.WARNING,
-                say("dark.endless", exposure.sure(), meter.sources()));
+                say("dark.endless", exposure.sure(), meter.sources() + volumes(now)));
     }
 
     private Locale locale() {
@@ -200,7 +221,9 @@ public final class OverviewViewModel {
     }
 
     private String today(BurnMeter meter) {
-        return say("today.note", words.formats().money(meter.yesterday()));
+        return say(
+                meter.volumes().isZero() ? "today.note" : "today.without-volumes",
+                words.formats().money(meter.yesterday()));
     }
 
     private Figure runway(BurnMeter.Runway runway) {

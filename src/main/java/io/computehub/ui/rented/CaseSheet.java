@@ -90,7 +90,10 @@ final class CaseSheet extends VBox {
             facts.add(fact("case.cost", cost(ending)));
         }
         facts.add(fact("case.spent", words.formats().money(row.spent())));
-        for (var left : ending.leftovers()) {
+        if (ending.proven() && ending.leftovers().isEmpty()) {
+            facts.add(fact("case.leftovers", words.say("case.leftovers.unknown")));
+        }
+        for (var left : ending.leftovers().orElse(List.of())) {
             facts.add(
                     new String[] {
                         words.say("case.leftover", left.name()), words.rate(left.rate())

@@ -335,6 +335,24 @@ class RunPodCallsTest extends ProviderBench {
     }
 
     @Test
+    void aVolumeIsUsedByThePodsThatMountItStoppedOnesToo() throws Exception {
+        cloud.answers(
+                Wire.INSTANCES,
+                Answer.json(
+                        200,
+                        """
+                        {"pods":[
+                          {"id":"p1","status":"EXITED",
+                           "mounts":{"network":[{"volumeId":"v1","path":"/workspace"}]}},
+                          {"id":"p2","status":"TERMINATED",
+                           "mounts":{"network":[{"volumeId":"v2","path":"/workspace"}]}}]}
+                        """));
+        assertThat(able(VolumeKeeping.class).volumes())
+                .extracting(VolumeKeeping.Volume::usedBy)
+                .containsExactly(Optional.of(List.of("p1")), Optional.of(List.of()));
+    }
+
+    @Test
     void aKeyIsAddedOnceWhateverItsComment() throws Exception {
         var keys = able(SshKeyKeeping.class);
         keys.addSshKey("ssh-ed25519 AAAAold another comment");

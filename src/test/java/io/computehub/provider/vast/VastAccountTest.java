@@ -190,7 +190,25 @@ class VastAccountTest {
                                 "data",
                                 ByteSize.ofGb(100),
                                 "Norway, NO",
-                                Optional.of(Rate.usd("0.02"))));
+                                Optional.of(Rate.usd("0.02")),
+                                Optional.empty()));
+    }
+
+    @Test
+    void whoUsesAVolumeIsToldAndWhatCannotBeReadIsNotNobody() throws Exception {
+        cloud.answers(
+                200,
+                """
+                {"volumes":[{"id":5,"instances":[]},{"id":6,"instances":[{"id":71}]},
+                            {"id":7,"instances":[72]},{"id":8,"instances":[{"name":"x"}]}]}\
+                """);
+        assertThat(cloud.able(VolumeKeeping.class).volumes())
+                .extracting(VolumeKeeping.Volume::usedBy)
+                .containsExactly(
+                        Optional.of(List.of()),
+                        Optional.of(List.of("71")),
+                        Optional.of(List.of("72")),
+                        Optional.empty());
     }
 
     @Test

@@ -46,7 +46,7 @@ class AccountsPicturesTest {
     }
 
     private static Parent screen(Texts texts, Path home, List<Account> accounts, boolean form) {
-        var bench = new Bench(texts, SampleFleet.fleet());
+        var bench = new Bench(texts, SampleFleet.withVolumes(SampleFleet.fleet()));
         var clock = InstantSource.fixed(SampleFleet.NOW);
         var vault = Vault.in(home.resolve("vault"), clock);
         var place = new BorderPane();
@@ -71,7 +71,7 @@ class AccountsPicturesTest {
                                 () -> {},
                                 Optional.of(() -> {})));
         if (!accounts.isEmpty()) {
-            model.select(Optional.of(SampleFleet.GRADS.id().value()));
+            model.select(Optional.of(SampleFleet.MAIN.id().value()));
         }
         place.setCenter(screen.build());
         if (form) {

@@ -118,7 +118,8 @@ class InstancesViewModelTest {
                         new Reading.Unread<>(),
                         Rate.ZERO,
                         Optional.empty(),
-                        0);
+                        0,
+                        new Reading.Unread<>());
         show(SampleFleet.of(List.of(), List.of(), List.of(unread)));
         assertThat(model.shown().get().emptiness()).isEqualTo(Emptiness.UNREAD);
         show(SampleFleet.of(List.of(), List.of(), List.of()));

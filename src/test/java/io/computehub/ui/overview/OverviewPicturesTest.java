@@ -34,6 +34,18 @@ class OverviewPicturesTest {
     }
 
     @Test
+    void aVolumeThatNothingUses() {
+        var all = SampleFleet.fleet();
+        var rows =
+                all.rows().stream()
+                        .filter(row -> row.account().equals(SampleFleet.MAIN.id()))
+                        .toList();
+        var fleet = SampleFleet.of(rows, List.of(), all.accounts().subList(0, 2));
+        Pictures.everywhere(
+                "03-overview-volumes", texts -> screen(texts, SampleFleet.withVolumes(fleet)));
+    }
+
+    @Test
     void nobodyHasAnsweredYet() {
         Pictures.everywhere(
                 "03-overview-unread",

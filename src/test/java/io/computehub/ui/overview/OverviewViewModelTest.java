@@ -2,7 +2,9 @@ package io.computehub.ui.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.computehub.domain.account.ProviderException.Auth;
 import io.computehub.fleet.Fleet;
+import io.computehub.flow.Reading;
 import io.computehub.flow.Store;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
@@ -85,6 +87,37 @@ class OverviewViewModelTest {
         assertThat(model.shown().get().needs()).isEmpty();
         assertThat(model.shown().get().burning()).isEqualTo("$0.00");
         assertThat(model.shown().get().figures().getLast().note()).isEqualTo("nothing bills");
+    }
+
+    @Test
+    void aVolumeThatNoMachineUsesIsNamedWithItsCostInThirtyDays() {
+        bench.fleet.set(SampleFleet.withVolumes(SampleFleet.fleet()));
+        model.refresh();
+        var shown = model.shown().get();
+        assertThat(shown.needs())
+                .filteredOn(need -> need.title().contains("no machine"))
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.title())
+                            .isEqualTo("cat-data costs $7.00 in 30 days and no machine uses it");
+                    assertThat(need.text()).startsWith("100 GB. ").contains("RunPod");
+                    assertThat(need.way()).isEqualTo(Way.ACCOUNT);
+                    assertThat(need.subject()).isEqualTo(SampleFleet.MAIN.id().value());
+                });
+        assertThat(shown.burningName())
+                .isEqualTo("Burning right now, 10 sources; volumes $0.010/h");
+        assertThat(shown.figures().get(1).note()).isEqualTo("this month so far, without volumes");
+    }
+
+    @Test
+    void volumesThatAreNotKnownAreNotTakenForNone() {
+        bench.fleet.set(
+                SampleFleet.withVolumes(
+                        SampleFleet.fleet(), new Reading.Missing<>(new Auth("403"))));
+        model.refresh();
+        assertThat(model.shown().get().needs().getLast().title())
+                .isEqualTo("The volumes of RunPod “main” are not known");
+        assertThat(model.shown().get().doubt()).contains("volumes of 1 account not known");
     }
 
     @Test

@@ -33,6 +33,7 @@ import io.computehub.fleet.Status;
 import io.computehub.fleet.TerminationCase;
 import io.computehub.flow.Reading;
 import io.computehub.provider.BalanceReading.Balance;
+import io.computehub.provider.VolumeKeeping.Volume;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -138,7 +139,7 @@ public final class SampleFleet {
                         absences > 0 ? Optional.of(NOW.minusSeconds(4)) : Optional.empty(),
                         3,
                         Optional.empty(),
-                        List.of());
+                        Optional.empty());
         return new Machine("old-train", PERSONAL, "1 × A100 PCIe", "Norway", "1.02")
                 .in(new Status.NotProvenGone(), new InstanceState.Terminated())
                 .since("PT2M")
@@ -154,14 +155,18 @@ public final class SampleFleet {
                 all.stream()
                         .map(FleetRow::provider)
                         .distinct()
-                        .map(provider -> new BurnMeter.Share(provider, sum(all, provider)))
+                        .map(provider ->
+                                new BurnMeter.Share(
+                                        provider, sum(all, provider).plus(sum(provider, accounts))))
                         .sorted((one, other) -> other.rate().compareTo(one.rate()))
                         .toList();
+        var volumes = Rate.sum(accounts.stream().map(AccountHealth::storing).toList());
         var meter =
                 new BurnMeter(
                         Rate.sum(shares.stream().map(BurnMeter.Share::rate).toList()),
                         shares,
                         Rate.sum(shelf.stream().flatMap(row -> row.rate().stream()).toList()),
+                        volumes,
                         all.size(),
                         0,
                         Money.usd("84.17"),
@@ -175,8 +180,66 @@ public final class SampleFleet {
                                                 RUNPOD,
                                                 Money.usd("61.20"),
                                                 Duration.ofMinutes(584))),
-                        Exposure.of(all, NOW));
+                        Exposure.of(all, volumes, NOW));
         return new Fleet(rows, shelf, List.of(), accounts, meter, NOW);
+    }
+
+    /// The same, with volumes in the first account: one that nothing uses, one without a price.
+    public static Fleet withVolumes(Fleet fleet) {
+        var user = fleet.rows().stream().filter(row -> row.account().equals(MAIN.id())).findFirst();
+        var used = user.flatMap(FleetRow::id).map(InstanceId::key).orElseThrow();
+        return withVolumes(
+                fleet,
+                new Reading.Fresh<>(
+                        List.of(
+                                new Volume(
+                                        "v-fast",
+                                        "checkpoints",
+                                        ByteSize.ofGb(500),
+                                        "EU-RO-1",
+                                        Optional.empty(),
+                                        Optional.of(List.of(used))),
+                                new Volume(
+                                        "v-cat",
+                                        "cat-data",
+                                        ByteSize.ofGb(100),
+                                        "EU-CZ-1",
+                                        Optional.of(Rate.usd("0.00972")),
+                                        Optional.of(List.of()))),
+                        NOW.minus(Duration.ofMinutes(12))));
+    }
+
+    /// The same, where reading the first account's volumes came to this.
+    public static Fleet withVolumes(Fleet fleet, Reading<List<Volume>> volumes) {
+        var accounts = new java.util.ArrayList<>(fleet.accounts());
+        var main = accounts.getFirst();
+        accounts.set(
+                0,
+                new AccountHealth(
+                        main.account(),
+                        main.state(),
+                        main.lastRead(),
+                        main.failure(),
+                        main.nextRead(),
+                        new Reading.Fresh<>(
+                                new Balance(
+                                        Money.usd("61.20"),
+                                        Optional.of(Rate.usd("6.29")),
+                                        Optional.of(Rate.usd("80"))),
+                                NOW),
+                        main.burning(),
+                        main.runway(),
+                        main.instances(),
+                        volumes));
+        return of(fleet.rows(), fleet.shelf(), accounts);
+    }
+
+    private static Rate sum(ProviderId provider, List<AccountHealth> accounts) {
+        return Rate.sum(
+                accounts.stream()
+                        .filter(one -> one.account().provider().equals(provider))
+                        .map(AccountHealth::storing)
+                        .toList());
     }
 
     public static List<AccountHealth> accounts(Instant late, Instant refused) {
@@ -230,7 +293,8 @@ public final class SampleFleet {
                 new Reading.Unread<>(),
                 Rate.ZERO,
                 Optional.empty(),
-                0);
+                0,
+                new Reading.Unread<>());
     }
 
     private static AccountHealth health(
@@ -246,7 +310,8 @@ public final class SampleFleet {
                 balance.isEmpty()
                         ? new Reading.Missing<>(new ProviderException.Auth("401"))
                         : new Reading.Fresh<>(
-                                new Balance(Money.usd(balance), Optional.empty()), read);
+                                new Balance(Money.usd(balance), Optional.empty(), Optional.empty()),
+                                read);
         return new AccountHealth(
                 account,
                 state,
@@ -258,7 +323,8 @@ public final class SampleFleet {
                 left,
                 Rate.usd(burning),
                 runway.isEmpty() ? Optional.empty() : Optional.of(Duration.parse(runway)),
-                instances);
+                instances,
+                new Reading.Fresh<>(List.of(), read));
     }
 
     private static Rate sum(List<FleetRow> rows, ProviderId provider) {

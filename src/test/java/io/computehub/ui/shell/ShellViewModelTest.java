@@ -65,6 +65,7 @@ class ShellViewModelTest {
                         Rate.usd("1"),
                         List.of(),
                         Rate.ZERO,
+                        Rate.ZERO,
                         1,
                         0,
                         Money.ZERO,

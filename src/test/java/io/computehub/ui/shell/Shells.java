@@ -108,6 +108,7 @@ final class Shells {
                 Rate.usd("10.58"),
                 List.of(),
                 Rate.usd("1.02"),
+                Rate.ZERO,
                 9,
                 0,
                 Money.usd("84.17"),
@@ -153,7 +154,8 @@ final class Shells {
                 new Reading.Unread<>(),
                 Rate.ZERO,
                 Optional.empty(),
-                0);
+                0,
+                new Reading.Unread<>());
     }
 
     private static Screen screen(String id, String title, Feather icon, int group, int badge) {
