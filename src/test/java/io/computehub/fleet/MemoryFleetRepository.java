@@ -64,7 +64,7 @@ final class MemoryFleetRepository implements FleetRepository {
 
     @Override
     public synchronized void move(AccountId from, AccountId to) {
-        fuse.cross();
+        write();
         deployments.replaceAll((_, one) -> one.account().equals(from) ? one.under(to) : one);
         for (var file : List.copyOf(cases.values())) {
             if (file.id().account().equals(from)) {
