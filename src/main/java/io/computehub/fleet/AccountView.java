@@ -41,6 +41,11 @@ record AccountView(
         return new AccountView(connection, seen, read.failed(why), keyRefused, nextRead, balance);
     }
 
+    /// The key is taken again; what was read with it comes after.
+    AccountView accepted() {
+        return new AccountView(connection, seen, read, false, nextRead, balance);
+    }
+
     AccountView next(Optional<Instant> due) {
         return new AccountView(connection, seen, read, refused, due, balance);
     }
