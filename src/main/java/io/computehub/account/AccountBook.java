@@ -51,7 +51,7 @@ public final class AccountBook implements AutoCloseable {
 
     public AccountBook(Vault vault, ProviderRegistry registry, HttpKit http, Intake intake) {
         this.repository = new AccountRepository(vault.database(), vault.sealer());
-        this.holders = new Holders(new HolderRepository(vault.database()));
+        this.holders = new Holders(new HolderRepository(vault.database()), http.clock());
         this.registry = registry;
         this.http = http;
         this.intake = intake;
