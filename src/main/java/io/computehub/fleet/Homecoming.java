@@ -68,6 +68,7 @@ final class Homecoming {
         ledger.move(former, account.id());
         int moved = book.move(former, account.id());
         ties.broughtHome(former, account);
+        journal.reread();
         if (moved > 0) {
             journal.write(Actor.ENGINE, "brought-home", Optional.empty(), account.name());
         }

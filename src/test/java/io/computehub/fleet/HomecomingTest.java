@@ -199,6 +199,26 @@ class HomecomingTest {
     }
 
     @Test
+    void whatHappenedToAMachineRentedElsewhereStaysOnItsPage() throws Exception {
+        bench.ties.identities.put(old.account(), "them");
+        var theirs = old.make(Optional.empty(), "theirs", Rate.usd("1")).id;
+        bench.turn();
+        bench.deployments().terminate(theirs);
+        bench.remove();
+        bench.ties.identities.put(new AccountId("two"), "them");
+        bench.add(again("two"));
+        bench.run(Duration.ofMinutes(20));
+        var home = new InstanceId(new AccountId("two"), theirs.key());
+        assertThat(bench.journal().about(home.toString(), 10))
+                .extracting(JournalEntry::kind)
+                .containsExactly("proven-gone", "ending");
+        assertThat(bench.journal().latest().get())
+                .filteredOn(one -> one.kind().equals("ending"))
+                .extracting(JournalEntry::target)
+                .containsExactly(Optional.of(home.toString()));
+    }
+
+    @Test
     void aPersonsAskUnderWayFollowsItsMachineHome() {
         var id = bench.rented("train");
         bench.turn();
