@@ -64,7 +64,7 @@ final class FleetBook {
     Deployment change(DeploymentTag tag, UnaryOperator<Deployment> change) {
         return locked(() -> {
             var before = find(tag).orElseThrow();
-            var after = home(change.apply(before));
+            var after = change.apply(before);
             if (!after.equals(before)) {
                 repository.save(after);
                 remember(after);
@@ -234,14 +234,6 @@ final class FleetBook {
             at = next;
         }
         return at;
-    }
-
-    /// An answer may name the account the order was sent with.
-    private Deployment home(Deployment one) {
-        boolean astray =
-                moved.containsKey(one.account())
-                        || one.instance().filter(id -> moved.containsKey(id.account())).isPresent();
-        return astray ? one.under(home(one.account())) : one;
     }
 
     private void remember(Deployment deployment) {
