@@ -51,7 +51,7 @@ public final class AccountBook implements AutoCloseable {
 
     public AccountBook(Vault vault, ProviderRegistry registry, HttpKit http, Intake intake) {
         this.repository = new AccountRepository(vault.database(), vault.sealer());
-        this.holders = new Holders(new HolderRepository(vault.database()));
+        this.holders = new Holders(new HolderRepository(vault.database()), http.clock());
         this.registry = registry;
         this.http = http;
         this.intake = intake;
@@ -350,19 +350,25 @@ public final class AccountBook implements AutoCloseable {
             if (before.doubt().isPresent()) {
                 return unjudged;
             }
-            holders.save(id, Holder.of(Optional.of(identity)));
-            // Two keys of one account may have been added while nobody could tell.
-            accounts.set(accounts.get());
-            return twin(id).isPresent() ? new Standing.Another() : new Standing.Sure();
+            return sure(id, identity);
         }
         if (before.identity().get().equals(identity)) {
-            holders.save(id, Holder.of(before.identity()));
-            return new Standing.Sure();
+            return sure(id, identity);
         }
         try (var kept = repository.credentials(id)) {
             var _ = supersede(account, kept, whose, account.endpoint());
         }
         return new Standing.Another();
+    }
+
+    /// Two keys of one account may have been added while nobody could tell.
+    private Standing sure(AccountId id, String identity) {
+        var now = Holder.of(Optional.of(identity));
+        if (!now.equals(holders.of(id))) {
+            holders.save(id, now);
+            accounts.set(accounts.get());
+        }
+        return twin(id).isPresent() ? new Standing.Another() : new Standing.Sure();
     }
 
     /// Ends the doubt about an account's key. `same` says that a machine known from before was seen
@@ -374,6 +380,7 @@ public final class AccountBook implements AutoCloseable {
             if (account(id).isPresent() && before.doubt().isPresent()) {
                 var told = holders.told(id, Optional.ofNullable(open.get(id)));
                 holders.save(id, Holder.of(same ? told.or(before::identity) : told));
+                accounts.set(accounts.get());
             }
         } finally {
             lock.unlock();
@@ -381,7 +388,7 @@ public final class AccountBook implements AutoCloseable {
     }
 
     /// The account added before this one that is the same at the provider: it is asked, and this
-    /// one is not.
+    /// one is not; what was rented with this one's key is under that one.
     public Optional<Account> twin(AccountId id) {
         var present = accounts.get();
         var mine = account(id);

@@ -5,6 +5,9 @@ import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.provider.Provider;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,16 +17,25 @@ import java.util.concurrent.ConcurrentHashMap;
 /// said. Safe for all threads.
 final class Holders {
 
+    static final Duration UNHEARD_REST = Duration.ofMinutes(5);
+
     private final HolderRepository repository;
+    private final InstantSource clock;
     private final Map<AccountId, Told> told = new ConcurrentHashMap<>();
     private volatile Map<AccountId, Holder> present = Map.of();
     private volatile List<Former> formers = List.of();
 
-    /// What one open line said; another line to the account may be of another key.
-    private record Told(Provider line, Whose whose) {}
+    /// What one open line said at `at`; another line to the account may be of another key.
+    private record Told(Provider line, Whose whose, Instant at) {
 
-    Holders(HolderRepository repository) {
+        boolean holds(Instant now) {
+            return !(whose instanceof Whose.Unheard) || now.isBefore(at.plus(UNHEARD_REST));
+        }
+    }
+
+    Holders(HolderRepository repository, InstantSource clock) {
         this.repository = repository;
+        this.clock = clock;
     }
 
     void load() {
@@ -45,16 +57,15 @@ final class Holders {
         return formers;
     }
 
-    /// Asks where this line has not said yet. One that will not say is asked once.
+    /// Asks where this line has not said yet. One that will not say is asked once, and one whose
+    /// call failed again after `UNHEARD_REST`: this is called with every list.
     Whose whose(AccountId id, Provider line) {
         var before = told.get(id);
-        if (before != null && before.line().equals(line)) {
+        if (before != null && before.line().equals(line) && before.holds(clock.instant())) {
             return before.whose();
         }
         var now = Whose.ask(line);
-        if (!(now instanceof Whose.Unheard)) {
-            told.put(id, new Told(line, now));
-        }
+        told.put(id, new Told(line, now, clock.instant()));
         return now;
     }
 

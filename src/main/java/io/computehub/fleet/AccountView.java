@@ -46,6 +46,11 @@ record AccountView(
                 connection, seen, read.failed(why), keyRefused, nextRead, balance, volumes);
     }
 
+    /// The key is taken again; what was read with it comes after.
+    AccountView accepted() {
+        return new AccountView(connection, seen, read, false, nextRead, balance);
+    }
+
     AccountView next(Optional<Instant> due) {
         return new AccountView(connection, seen, read, refused, due, balance, volumes);
     }

@@ -14,11 +14,15 @@ import io.computehub.provider.BalanceReading;
 import io.computehub.provider.Billing;
 import io.computehub.provider.VolumeKeeping;
 import io.computehub.provider.VolumeKeeping.Volume;
+import io.computehub.vault.VaultException;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +35,7 @@ import java.util.stream.Stream;
 /// thread; what it finds it hands to the board.
 final class AccountWatch {
 
+    private static final System.Logger LOG = System.getLogger(AccountWatch.class.getName());
     private static final Duration BOOTING_PATIENCE = Duration.ofMinutes(30);
     private static final Duration CASE_PATIENCE = Duration.ofMinutes(15);
     private static final Duration BILL_REACHES_BACK = Duration.ofDays(40);
@@ -52,6 +57,9 @@ final class AccountWatch {
 
     /// What an earlier line to this account had listed; this one may lead to somebody else's.
     private final Set<InstanceId> inherited;
+
+    /// Events that the vault would not take yet, the oldest first.
+    private final Deque<String> untold = new ArrayDeque<>();
 
     private AccountView view;
     private int vanishedLists;
@@ -80,6 +88,7 @@ final class AccountWatch {
         this.backoff = backoff;
         this.view = board.view(connection);
         this.inherited = Set.copyOf(view.seen().keySet());
+        book.follows(connection.account().id());
         board.show(view);
     }
 
@@ -90,6 +99,7 @@ final class AccountWatch {
     /// time.
     Duration turn() {
         // A list that breaks, or a vault that cannot be written to, keeps no machine running.
+        writeUntold();
         var whole = new Regardless();
         var read = whole.get(this::read);
         if (read.isPresent() && read.get().isEmpty()) {
@@ -150,16 +160,31 @@ final class AccountWatch {
 
     private Duration fail(ProviderException failure) {
         boolean refused = failure instanceof Auth;
-        if (refused && !view.refused()) {
-            tell("key-refused");
-        }
+        boolean news = refused && !view.refused();
         // Whoever cannot be reached has not taken the key back.
         view = view.failed(failure, refused || view.refused());
+        if (news) {
+            tell("key-refused");
+        }
         return backoff.after(failure);
     }
 
+    /// Keeps the event until it is written: what the account shows must not wait for a disk.
     private void tell(String kind) {
-        journal.write(Actor.PROVIDER, kind, Optional.empty(), connection.account().name());
+        untold.add(kind);
+        writeUntold();
+    }
+
+    private void writeUntold() {
+        try {
+            while (!untold.isEmpty()) {
+                var kind = untold.getFirst();
+                journal.write(Actor.PROVIDER, kind, Optional.empty(), connection.account().name());
+                untold.removeFirst();
+            }
+        } catch (VaultException failure) {
+            LOG.log(Level.WARNING, "an event was not written down: {0}", failure.getMessage());
+        }
     }
 
     /// False where the list is not, or not yet, to be believed at all.
@@ -172,6 +197,7 @@ final class AccountWatch {
             return false;
         }
         if (view.refused()) {
+            view = view.accepted();
             tell("key-accepted");
         }
         var census = judged(listed.sparing(stake.get()));

@@ -94,25 +94,25 @@ final class Cases {
         try {
             var terminating = connection.provider().capability(Terminating.class);
             if (terminating.isEmpty()) {
-                return book.keep(id, file -> file.refused(Reasons.say("reason.cannot-end")));
+                return book.keep(asked, file -> file.refused(Reasons.say("reason.cannot-end")));
             }
             terminating.get().terminate(id);
-            return agreed(id);
+            return agreed(asked);
         } catch (NotFound _) {
-            return agreed(id);
+            return agreed(asked);
         } catch (ProviderException failure) {
             var why = Reasons.of(failure);
             boolean news = !asked.refusal().equals(Optional.of(why));
-            var refused = book.keep(id, file -> file.refused(why));
+            var refused = book.keep(asked, file -> file.refused(why));
             if (news) {
-                tell(asked, Actor.PROVIDER, "end-failed", why);
+                tell(refused, Actor.PROVIDER, "end-failed", why);
             }
             return refused;
         }
     }
 
-    private TerminationCase agreed(InstanceId id) {
-        return book.keep(id, file -> file.agreed(clock.instant()));
+    private TerminationCase agreed(TerminationCase asked) {
+        return book.keep(asked, file -> file.agreed(clock.instant()));
     }
 
     /// Writes an event of an ending down, if that is possible.

@@ -25,6 +25,9 @@ final class FleetBook {
     private final Map<InstanceId, TerminationCase> open = new ConcurrentHashMap<>();
     private final Map<InstanceId, RuntimeException> unwritten = new ConcurrentHashMap<>();
 
+    /// Under which account things are now; whoever asked before they moved may come back after.
+    private final Map<AccountId, AccountId> moved = new ConcurrentHashMap<>();
+
     FleetBook(FleetRepository repository) {
         this.repository = repository;
         repository.deployments().forEach(this::remember);
@@ -98,14 +101,12 @@ final class FleetBook {
     }
 
     /// As above; the file itself is taken where it was dropped a moment ago, the machine having
-    /// shown again.
+    /// shown again. One that has moved to another account meanwhile is changed there.
     TerminationCase keep(TerminationCase file, UnaryOperator<TerminationCase> change) {
-        return locked(() -> kept(change.apply(ending(file.id()).orElse(file))));
-    }
-
-    /// As above.
-    TerminationCase keep(InstanceId id, UnaryOperator<TerminationCase> change) {
-        return locked(() -> kept(change.apply(ending(id).orElseThrow())));
+        return locked(() -> {
+            var now = file.under(home(file.id().account()));
+            return kept(change.apply(ending(now.id()).orElse(now)));
+        });
     }
 
     private TerminationCase kept(TerminationCase ending) {
@@ -177,34 +178,62 @@ final class FleetBook {
         });
     }
 
-    /// Puts all of one account under another. Returns how many intents and endings that were.
+    /// Puts all of one account under another, and writes what could not be written before, or says
+    /// of it under its new id that it still cannot be. Returns how many intents and endings that
+    /// were.
     int move(AccountId from, AccountId to) {
         return locked(() -> {
             repository.move(from, to);
+            moved.remove(to);
+            moved.put(from, to);
             var ours = deployments.values().stream().filter(one -> one.account().equals(from));
             var files = cases.values().stream().filter(one -> one.id().account().equals(from));
             var movedFiles = files.toList();
-            var moved = ours.toList();
+            var movedOrders = ours.toList();
             for (var file : movedFiles) {
                 cases.remove(file.id());
                 open.remove(file.id());
-                var next = file.under(to);
-                if (!cases.containsKey(next.id())) {
-                    remember(next);
+                move(file, file.under(to));
+            }
+            for (var id : List.copyOf(unwritten.keySet())) {
+                if (id.account().equals(from)) {
+                    var why = unwritten.remove(id);
+                    if (why != null) {
+                        unwritten.put(new InstanceId(to, id.key()), why);
+                    }
                 }
             }
-            for (var one : moved) {
+            for (var one : movedOrders) {
                 one.instance().ifPresent(byInstance::remove);
                 remember(one.under(to));
             }
-            return moved.size() + movedFiles.size();
+            return movedOrders.size() + movedFiles.size();
         });
     }
 
-    /// Whether anything was asked for, or is ending, under the account.
-    boolean knows(AccountId account) {
-        return deployments.values().stream().anyMatch(one -> one.account().equals(account))
-                || cases.keySet().stream().anyMatch(id -> id.account().equals(account));
+    private void move(TerminationCase before, TerminationCase after) {
+        boolean lacking = unwritten.remove(before.id()) != null;
+        if (cases.containsKey(after.id())) {
+            return;
+        }
+        if (lacking) {
+            kept(after);
+        } else {
+            remember(after);
+        }
+    }
+
+    /// The account is asked, so what is under its id is there for good, whatever moved before.
+    void follows(AccountId account) {
+        moved.remove(account);
+    }
+
+    private AccountId home(AccountId account) {
+        var at = account;
+        for (var next = moved.get(at); next != null; next = moved.get(at)) {
+            at = next;
+        }
+        return at;
     }
 
     private void remember(Deployment deployment) {

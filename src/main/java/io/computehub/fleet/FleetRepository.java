@@ -25,8 +25,9 @@ public interface FleetRepository {
     /// Takes back a case of a machine that went missing unasked and came back.
     void drop(TerminationCase ending);
 
-    /// Puts every intent and ending of one account under another, as one change; an ending that is
-    /// there already stays as it is. Does nothing where there are none.
+    /// Puts every intent and ending of one account under another, and every event about one of its
+    /// machines, as one change; an ending that is there already stays as it is. Does nothing where
+    /// there are none.
     void move(AccountId from, AccountId to);
 
     JournalEntry append(

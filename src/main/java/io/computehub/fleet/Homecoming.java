@@ -9,9 +9,9 @@ import io.computehub.fleet.JournalEntry.Actor;
 import java.util.List;
 import java.util.Optional;
 
-/// Brings home what was rented and paid under an account that is no more, when the same account is
-/// connected again: known to be the same, or told by our own tags in its list. A process that dies
-/// midway does the rest at its next start.
+/// Brings home what was rented and paid under an account that is no more, or is asked with another
+/// key, when the same account is connected again: known to be the same, or told by our own tags in
+/// its list. A process that dies midway does the rest at its next start.
 final class Homecoming {
 
     private final FleetBook book;
@@ -67,7 +67,8 @@ final class Homecoming {
         // The book last: while it has something under the old id, the rest is looked for again.
         ledger.move(former, account.id());
         int moved = book.move(former, account.id());
-        ties.broughtHome(former);
+        ties.broughtHome(former, account);
+        journal.reread();
         if (moved > 0) {
             journal.write(Actor.ENGINE, "brought-home", Optional.empty(), account.name());
         }

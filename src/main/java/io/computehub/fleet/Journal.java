@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened, kept for good in the vault and never changed. Safe for all threads.
+/// What happened, kept for good in the vault and never changed, but for the account a machine is
+/// under. Safe for all threads.
 public final class Journal {
 
     private static final int LATEST = 100;
@@ -36,6 +37,11 @@ public final class Journal {
 
     public List<JournalEntry> newest(int limit) {
         return repository.entries(Optional.empty(), limit);
+    }
+
+    /// After entries have moved from one account to another.
+    void reread() {
+        latest.update(_ -> repository.entries(Optional.empty(), LATEST));
     }
 
     /// Writes one entry. The sentence's key is `event.` and `kind` in this package's bundle; its

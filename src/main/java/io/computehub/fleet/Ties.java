@@ -17,14 +17,15 @@ public interface Ties {
     /// shown in a list; otherwise nothing had been rented before.
     void settled(AccountId account, boolean same);
 
-    /// The accounts that are no more and were this one at the provider.
+    /// The accounts that are no more, or no longer asked, and were this one at the provider.
     List<AccountId> formers(Account now);
 
-    /// Whether this account is no more, and nothing known speaks against its having been `now`.
+    /// Whether this account is no more, or no longer asked, and nothing known speaks against its
+    /// having been `now`.
     boolean mayHaveBeen(AccountId gone, Account now);
 
     /// All that was under the former account is under another now.
-    void broughtHome(AccountId former);
+    void broughtHome(AccountId former, Account now);
 
     /// For those who never change a key.
     Ties NONE =
@@ -48,6 +49,6 @@ public interface Ties {
                 }
 
                 @Override
-                public void broughtHome(AccountId former) {}
+                public void broughtHome(AccountId former, Account now) {}
             };
 }

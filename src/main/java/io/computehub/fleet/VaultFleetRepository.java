@@ -289,8 +289,25 @@ public final class VaultFleetRepository implements FleetRepository {
                             "UPDATE deployment SET account = ? WHERE account = ?",
                             to,
                             from);
+                    moveEvents(connection, from, to);
                     return true;
                 });
+    }
+
+    /// An event about a machine that nobody's tag names has the machine's own id for its target.
+    private static void moveEvents(Connection connection, AccountId from, AccountId to)
+            throws SQLException {
+        var before = new InstanceId(from, "").toString();
+        try (var statement =
+                connection.prepareStatement(
+                        "UPDATE journal SET target = CAST(? AS VARCHAR) || SUBSTRING(target, ?)"
+                                + " WHERE SUBSTRING(target, 1, ?) = ?")) {
+            statement.setString(1, new InstanceId(to, "").toString());
+            statement.setInt(2, before.length() + 1);
+            statement.setInt(3, before.length());
+            statement.setString(4, before);
+            statement.executeUpdate();
+        }
     }
 
     private static void run(Connection connection, String sql, AccountId one, AccountId other)

@@ -18,6 +18,7 @@ import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
 import io.computehub.domain.offer.Purchase;
 import io.computehub.fleet.Claim;
+import io.computehub.fleet.EndGuard;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
 import io.computehub.fleet.RentResult;
@@ -137,6 +138,15 @@ class ChangedAccountTest {
         return fleet.rows().stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
+    /// Whether this is one row, ours, and in this account's list.
+    private static boolean onlyUnder(AccountId account, Fleet fleet, String name) {
+        var rows = fleet.rows().stream().filter(one -> one.name().equals(name)).toList();
+        return rows.size() == 1
+                && rows.getFirst().account().equals(account)
+                && rows.getFirst().instance().isPresent()
+                && rows.getFirst().claim() instanceof Claim.Ours;
+    }
+
     private void rent(AccountId account, String name) throws Exception {
         var offer =
                 session
@@ -249,6 +259,38 @@ class ChangedAccountTest {
                 .extracting(FleetRow::name, FleetRow::account)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("train", again.id()));
         assertThat(spent()).isGreaterThanOrEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vast"})
+    void whatWasRentedWithASecondKeyOfOneAccountIsUnderTheFirstAndIsEndedOnTime(String provider)
+            throws Exception {
+        var router = kept(new KeyRouter(provider, List.of(mine, other)));
+        var key = mine.key(provider).revealText();
+        router.narrow(key);
+        var first = add(router, provider, "work", mine);
+        var second = add(router, provider, "work too", mine);
+        rent(second.id(), "train");
+        rent(second.id(), "eval");
+        var guarded =
+                session.fleet().get().rows().stream()
+                        .flatMap(one -> one.deployment().stream())
+                        .filter(one -> one.name().equals("train"))
+                        .findFirst()
+                        .orElseThrow();
+        var end = new EndGuard(core.clock().instant(), EndGuard.Action.TERMINATE);
+
+        router.widen(key);
+        restart();
+        // Nobody has been asked yet, so it is the second account's.
+        session.engine().deployments().setEnd(guarded.tag(), Optional.of(end));
+        var home = await(fleet -> onlyUnder(first.id(), fleet, "eval"));
+        assertThat(session.accounts().twin(second.id())).contains(first);
+        await(fleet -> fleet.gone().size() == 1);
+        session.deployments().terminate(row(home, "eval").orElseThrow().id().orElseThrow());
+        await(fleet -> fleet.gone().size() == 2);
+        assertThat(mine.truth().alive()).isEmpty();
+        assertThat(session.accounts().accounts().get()).hasSize(2);
     }
 
     @ParameterizedTest

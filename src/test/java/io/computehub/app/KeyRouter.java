@@ -53,6 +53,10 @@ final class KeyRouter implements AutoCloseable {
         narrow.add(key);
     }
 
+    void widen(String key) {
+        narrow.remove(key);
+    }
+
     private void route(HttpExchange call) throws IOException {
         try (call) {
             var body = call.getRequestBody().readAllBytes();

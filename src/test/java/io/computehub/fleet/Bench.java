@@ -106,6 +106,10 @@ final class Bench {
         return desk.book();
     }
 
+    Journal journal() {
+        return desk.journal();
+    }
+
     Cases cases() {
         return desk.cases();
     }

@@ -1,8 +1,10 @@
 package io.computehub.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.computehub.cost.Ledger;
+import io.computehub.domain.account.AccountId;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
@@ -138,7 +140,7 @@ class HomecomingTest {
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("train", "Unreachable"));
         bench.restart();
         bench.clock.pass(Duration.ofMinutes(30));
-        bench.ties.identities.put(new io.computehub.domain.account.AccountId("two"), "them");
+        bench.ties.identities.put(new AccountId("two"), "them");
         bench.add(again("two"));
         bench.run(Duration.ofMinutes(5));
 
@@ -168,11 +170,76 @@ class HomecomingTest {
         bench.remove();
         bench.clock.pass(Duration.ofHours(1));
         assertThat(bench.fleet().shelf()).hasSize(1);
-        bench.ties.identities.put(new io.computehub.domain.account.AccountId("two"), "them");
+        bench.ties.identities.put(new AccountId("two"), "them");
         bench.add(again("two"));
         bench.run(Duration.ofMinutes(20));
         assertThat(bench.fleet().shelf()).isEmpty();
         assertThat(bench.fleet().gone()).hasSize(1);
+    }
+
+    @Test
+    void anEndingKeptInMemoryAloneIsWrittenUnderTheAccountAddedAgain() {
+        bench.ties.identities.put(old.account(), "them");
+        var id = bench.rented("train");
+        bench.turn();
+        bench.vault.full = true;
+        assertThatThrownBy(() -> bench.deployments().terminate(id)).isInstanceOf(NotWritten.class);
+        bench.remove();
+        bench.vault.full = false;
+        bench.ties.identities.put(new AccountId("two"), "them");
+        bench.add(again("two"));
+        bench.turn();
+        var home = new InstanceId(new AccountId("two"), id.key());
+        assertThat(bench.book().unwritten(id)).isEmpty();
+        assertThat(bench.book().unwritten(home)).isEmpty();
+        assertThat(bench.vault.cases())
+                .singleElement()
+                .satisfies(file -> assertThat(file.id()).isEqualTo(home))
+                .satisfies(file -> assertThat(file.saidOkAt()).isPresent());
+    }
+
+    @Test
+    void whatHappenedToAMachineRentedElsewhereStaysOnItsPage() throws Exception {
+        bench.ties.identities.put(old.account(), "them");
+        var theirs = old.make(Optional.empty(), "theirs", Rate.usd("1")).id;
+        bench.turn();
+        bench.deployments().terminate(theirs);
+        bench.remove();
+        bench.ties.identities.put(new AccountId("two"), "them");
+        bench.add(again("two"));
+        bench.run(Duration.ofMinutes(20));
+        var home = new InstanceId(new AccountId("two"), theirs.key());
+        assertThat(bench.journal().about(home.toString(), 10))
+                .extracting(JournalEntry::kind)
+                .containsExactly("proven-gone", "ending");
+        assertThat(bench.journal().latest().get())
+                .filteredOn(one -> one.kind().equals("ending"))
+                .extracting(JournalEntry::target)
+                .containsExactly(Optional.of(home.toString()));
+    }
+
+    @Test
+    void aPersonsAskUnderWayFollowsItsMachineHome() {
+        var id = bench.rented("train");
+        bench.turn();
+        var file = bench.cases().open(bench.only(), id);
+        var two = new AccountId("two");
+        old.meanwhile = () -> bench.book().move(old.account(), two);
+        var asked =
+                bench.cases().ask(new Connection(old.account, old), file, JournalEntry.Actor.YOU);
+        assertThat(asked.id()).isEqualTo(new InstanceId(two, id.key()));
+        assertThat(asked.saidOkAt()).isPresent();
+        assertThat(bench.book().openCases()).containsExactly(asked);
+        assertThat(bench.vault.cases()).containsExactly(asked);
+    }
+
+    @Test
+    void anAnswerToAnOrderUnderWayFollowsItHome() {
+        var two = new AccountId("two");
+        old.meanwhile = () -> bench.book().move(old.account(), two);
+        var id = bench.rented("train");
+        assertThat(bench.only().account()).isEqualTo(two);
+        assertThat(bench.only().instance()).contains(new InstanceId(two, id.key()));
     }
 
     @Test

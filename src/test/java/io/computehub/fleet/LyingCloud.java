@@ -111,6 +111,9 @@ final class LyingCloud implements Provider, Renting {
         }
     }
 
+    /// What goes on here while it is asked to rent or to end.
+    Runnable meanwhile = () -> {};
+
     final Account account;
     private final InstantSource clock;
     private final Fuse fuse;
@@ -300,6 +303,7 @@ final class LyingCloud implements Provider, Renting {
     public InstanceId rent(Order order) throws ProviderException {
         fuse.cross();
         calls.add("rent " + order.offer().id().key());
+        meanwhile.run();
         var how = rents.isEmpty() ? Rent.WELL : rents.poll();
         var id =
                 switch (how) {
@@ -332,6 +336,7 @@ final class LyingCloud implements Provider, Renting {
     private void terminate(InstanceId id) throws ProviderException {
         fuse.cross();
         calls.add("end " + id.key());
+        meanwhile.run();
         if (actFailure.isPresent()) {
             throw actFailure.get();
         }

@@ -64,7 +64,7 @@ final class MemoryFleetRepository implements FleetRepository {
 
     @Override
     public synchronized void move(AccountId from, AccountId to) {
-        fuse.cross();
+        write();
         deployments.replaceAll((_, one) -> one.account().equals(from) ? one.under(to) : one);
         for (var file : List.copyOf(cases.values())) {
             if (file.id().account().equals(from)) {
@@ -72,7 +72,19 @@ final class MemoryFleetRepository implements FleetRepository {
                 cases.putIfAbsent(file.under(to).id(), file.under(to));
             }
         }
+        entries.replaceAll(one -> moved(one, from, to));
         fuse.cross();
+    }
+
+    private static JournalEntry moved(JournalEntry one, AccountId from, AccountId to) {
+        var target =
+                one.target()
+                        .map(key ->
+                                key.startsWith(from + "/")
+                                        ? to + key.substring(from.toString().length())
+                                        : key);
+        return new JournalEntry(
+                one.number(), one.at(), one.who(), one.kind(), target, one.name(), one.what());
     }
 
     @Override

@@ -69,7 +69,7 @@ final class MemoryTies implements Ties {
     }
 
     @Override
-    public void broughtHome(AccountId former) {
+    public void broughtHome(AccountId former, Account now) {
         gone.remove(former);
     }
 }

@@ -75,6 +75,22 @@ class RefusedKeyTest {
     }
 
     @Test
+    void onAFullDiskItIsShownAtOnceAndToldOnceThereIsRoom() {
+        bench.vault.full = true;
+        refused();
+        bench.turn();
+        assertThat(health().state()).isEqualTo(AccountHealth.State.REFUSED);
+        assertThat(health().nextRead()).isPresent();
+        accepted();
+        bench.turn();
+        assertThat(health().state()).isEqualTo(AccountHealth.State.ANSWERS);
+        assertThat(bench.vault.kinds()).isEmpty();
+        bench.vault.full = false;
+        bench.turn();
+        assertThat(bench.vault.kinds()).containsExactly("key-refused", "key-accepted");
+    }
+
+    @Test
     void aLineThatBreaksMeanwhileDoesNotMakeTheKeyGood() {
         refused();
         bench.turn();

@@ -122,6 +122,25 @@ class VaultFleetRepositoryTest {
     }
 
     @Test
+    void whatHappenedToAMachineMovesWithItsAccountAndNothingElseDoes() {
+        var what = Reasons.say("reason.cannot-end");
+        var targets = List.of("account/i1", "account/i/2", "accounts/i1", "ch-account/i1");
+        for (var target : targets) {
+            var _ = repository.append(NOON, Actor.YOU, "ending", Optional.of(target), "box", what);
+        }
+        var _ = repository.append(NOON, Actor.YOU, "ending", Optional.empty(), "box", what);
+        repository.move(ACCOUNT, new AccountId("other"));
+        assertThat(repository.entries(Optional.empty(), 10).reversed())
+                .extracting(JournalEntry::target)
+                .containsExactly(
+                        Optional.of("other/i1"),
+                        Optional.of("other/i/2"),
+                        Optional.of("accounts/i1"),
+                        Optional.of("ch-account/i1"),
+                        Optional.empty());
+    }
+
+    @Test
     void theJournalIsNewestFirstAndCanBeAskedByTarget() {
         repository.append(NOON, Actor.YOU, "a", Optional.of("x"), "n", Reasons.say("reason.auth"));
         repository.append(

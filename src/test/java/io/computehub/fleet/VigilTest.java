@@ -43,4 +43,21 @@ class VigilTest {
         assertThat(vigil.doubts()).extracting(FleetRow::name).containsExactly("lost");
         assertThat(vigil.rate()).isEqualTo(Rate.usd("6"));
     }
+
+    @Test
+    void whatARemovedAccountLeftBehindHoldsNoLockUp() throws Exception {
+        var box = bench.rented("box");
+        var ending = bench.rented("old");
+        bench.turn();
+        var later = bench.clock.instant().plus(Duration.ofHours(8));
+        bench.deployments()
+                .setEnd(
+                        bench.only().tag(),
+                        Optional.of(new EndGuard(later, EndGuard.Action.TERMINATE)));
+        bench.deployments().terminate(ending);
+        assertThat(Vigil.over(bench.fleet()).all()).hasSize(2);
+        bench.remove();
+        assertThat(bench.fleet().find(box)).as("it is shown all the same").isPresent();
+        assertThat(Vigil.over(bench.fleet()).isEmpty()).isTrue();
+    }
 }
