@@ -143,7 +143,7 @@ class VerbsTest {
         assertThat(bench.deployments.asked())
                 .containsExactly(
                         "STOP [train-llama-7b, eval-qwen, sdxl-batch, vllm-api, comfy-3,"
-                            + " embeddings, finetune]");
+                                + " embeddings, finetune]");
     }
 
     @Test
