@@ -3,8 +3,8 @@
 usage: python3 make-hub-sans-chinese.py FONTS-FOLDER SOURCES-FOLDER
 
 FONTS-FOLDER is src/main/resources/io/computehub/ui/kit/fonts, SOURCES-FOLDER is src: whatever Chinese stands in a
-bundle or a source below it gets a glyph. The regular face also takes the 3,755 characters of GB 2312's first level, for
-names that people type. Needs fontTools and the system's Noto Sans CJK (Debian: python3-fonttools, fonts-noto-cjk).
+bundle or a source below it gets a glyph, and so do the 3,755 characters of GB 2312's first level, for names that people
+type. Needs fontTools and the system's Noto Sans CJK (Debian: python3-fonttools, fonts-noto-cjk).
 Run it again when a test says that a character has no glyph.
 """
 import pathlib, sys
@@ -14,8 +14,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 
 NOTO = pathlib.Path("/usr/share/fonts/opentype/noto")
-FACES = [("HubSans-Regular", "NotoSansCJK-Regular.ttc", True), ("HubSans-Bold", "NotoSansCJK-Bold.ttc", False),
-         ("HubSansMedium-Regular", "NotoSansCJK-Regular.ttc", False)]
+FACES = [("HubSans-Regular", "NotoSansCJK-Regular.ttc"), ("HubSans-Bold", "NotoSansCJK-Bold.ttc"),
+         ("HubSansMedium-Regular", "NotoSansCJK-Regular.ttc")]
 PUNCTUATION = "，。；：、？！（）《》〈〉「」『』【】“”‘’…—·～％＋－×÷＝￥　"
 
 
@@ -68,6 +68,6 @@ def add(face, source, wanted):
 
 if __name__ == "__main__":
     folder, sources = map(pathlib.Path, sys.argv[1:3])
-    for face, source, names_too in FACES:
-        wanted = written(sources) | (first_level() if names_too else set())
+    wanted = written(sources) | first_level()
+    for face, source in FACES:
         print(face, "+", add(folder / (face + ".ttf"), NOTO / source, wanted))

@@ -79,7 +79,8 @@ final class BenchWindow implements Window {
     @Override
     public Offers offers(OfferBoard board) throws InterruptedException {
         var threads = Executors.newVirtualThreadPerTaskExecutor();
-        var model = new OffersViewModel(
+        var model =
+                new OffersViewModel(
                         board,
                         new Store<>(Assumptions.DEFAULT),
                         () -> {},

@@ -111,7 +111,8 @@ final class AccountVolumes extends Command {
         }
         var list = document.putArray("volumes");
         known.get().forEach(volume -> list.add(line(volume)));
-        health.ifPresent(it -> JsonLines.derived(document, "total_per_hour", it.storing().perHour()));
+        health.ifPresent(
+                it -> JsonLines.derived(document, "total_per_hour", it.storing().perHour()));
         return document;
     }
 

@@ -2,6 +2,7 @@ package io.computehub.cli;
 
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.money.Rate;
 import io.computehub.fleet.Deployments.StopOutcome;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -374,18 +376,68 @@ final class InstancesCommand extends CommandGroup {
                                         .orElse(ExitCode.PROVIDER_FAILED);
                     }
                 }
-                var left = noWait ? plan.awaited() : unconfirmed(services, plan);
-                print(services, answers, left);
-                if (left.isEmpty()) {
-                    console().note("stop-all.all-stopped");
-                    return failed;
-                }
-                console().note("stop-all.not-confirmed", names(left));
-                return failed == ExitCode.DONE ? ExitCode.NOT_PROVEN : failed;
+                var refused = refused(answers);
+                var awaited =
+                        plan.awaited().stream()
+                                .filter(step -> step.row().id().filter(refused::contains).isEmpty())
+                                .toList();
+                var last = noWait ? services.fleet().get() : seen(services, plan, awaited);
+                var left = awaited.stream().filter(it -> noWait || !done(plan, it, last)).toList();
+                print(services, plan, answers, left);
+                return told(failed, refused, left, billing(plan, last));
             });
         }
 
-        private void print(Services services, List<StopOutcome> answers, List<StopPlan.Step> left) {
+        private static Set<InstanceId> refused(List<StopOutcome> answers) {
+            return answers.stream()
+                    .filter(one -> one.refusal().isPresent())
+                    .map(StopOutcome::id)
+                    .collect(Collectors.toSet());
+        }
+
+        private ExitCode told(
+                ExitCode failed,
+                Set<InstanceId> refused,
+                List<StopPlan.Step> left,
+                List<StopPlan.Step> billing) {
+            if (!left.isEmpty()) {
+                console().note("stop-all.not-confirmed", names(left));
+            }
+            if (!billing.isEmpty()) {
+                console().note("stop-all.not-asked", names(billing));
+            }
+            if (left.isEmpty() && billing.isEmpty()) {
+                if (refused.isEmpty()) {
+                    console().note("stop-all.all-stopped");
+                }
+                return failed;
+            }
+            return failed == ExitCode.DONE ? ExitCode.NOT_PROVEN : failed;
+        }
+
+        /// What nobody was asked to stop and may go on billing.
+        private static List<StopPlan.Step> billing(StopPlan plan, Fleet last) {
+            return plan.steps().stream()
+                    .filter(step -> leftAlone(step.fate()) && !done(plan, step, last))
+                    .filter(step ->
+                            last.find(step.row().key())
+                                    .filter(row -> row.rate().filter(Rate::isZero).isEmpty())
+                                    .isPresent())
+                    .toList();
+        }
+
+        private static boolean leftAlone(StopPlan.Fate fate) {
+            return switch (fate) {
+                case CANNOT, IN_DOUBT, ENDING, MISSING -> true;
+                case ASKED, ASKED_UNLISTED, STOPPING, STOPPED -> false;
+            };
+        }
+
+        private void print(
+                Services services,
+                StopPlan plan,
+                List<StopOutcome> answers,
+                List<StopPlan.Step> left) {
             var unseen =
                     left.stream()
                             .flatMap(step -> step.row().id().stream())
@@ -394,7 +446,15 @@ final class InstancesCommand extends CommandGroup {
             for (var one : answers) {
                 outcomes.stopped(one.id(), one.name(), !unseen.contains(one.id()), one.failure());
             }
+            plan.steps().stream()
+                    .filter(step -> leftAlone(step.fate()))
+                    .forEach(step -> outcomes.leftAlone(step.row(), code(step.fate())));
             outcomes.print();
+        }
+
+        /// The stable name that the document tells.
+        private static String code(StopPlan.Fate fate) {
+            return fate.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         private List<StopOutcome> carryOut(Services services, StopPlan plan) {
@@ -402,21 +462,20 @@ final class InstancesCommand extends CommandGroup {
                 return services.deployments().carryOut(plan);
             } catch (NotWritten told) {
                 console().note(told.explanation());
-                return List.of();
+                return told.outcomes();
             }
         }
 
-        private List<StopPlan.Step> unconfirmed(Services services, StopPlan plan) {
-            if (plan.awaited().isEmpty()) {
-                return List.of();
+        /// The fleet once each of them is seen stopped, or when the time is up.
+        private Fleet seen(Services services, StopPlan plan, List<StopPlan.Step> awaited) {
+            if (awaited.isEmpty()) {
+                return services.fleet().get();
             }
             console().note("stop-all.waiting");
-            var last =
-                    Wait.until(
-                            services.fleet(),
-                            fleet -> plan.awaited().stream().allMatch(it -> done(plan, it, fleet)),
-                            longest);
-            return plan.awaited().stream().filter(it -> !done(plan, it, last)).toList();
+            return Wait.until(
+                    services.fleet(),
+                    fleet -> awaited.stream().allMatch(it -> done(plan, it, fleet)),
+                    longest);
         }
 
         private static boolean done(StopPlan plan, StopPlan.Step step, Fleet fleet) {

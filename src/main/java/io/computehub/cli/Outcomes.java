@@ -44,6 +44,13 @@ final class Outcomes {
         JsonLines.failure(line, "failure", failure.map(why -> failure(why, id.account())));
     }
 
+    /// What a command about everything asked nobody about, and why.
+    void leftAlone(FleetRow row, String why) {
+        var line = add(row, "not-asked", Optional.empty());
+        line.put("why", why);
+        JsonLines.rate(line, "rate_per_hour", row.rate());
+    }
+
     /// Where the ending of a machine stands.
     void ending(FleetRow row, Optional<TerminationCase> file, boolean proven) {
         var line = add(row, proven ? "proven-gone" : "not-proven-gone", Optional.empty());

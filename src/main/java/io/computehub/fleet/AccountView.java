@@ -48,7 +48,7 @@ record AccountView(
 
     /// The key is taken again; what was read with it comes after.
     AccountView accepted() {
-        return new AccountView(connection, seen, read, false, nextRead, balance);
+        return new AccountView(connection, seen, read, false, nextRead, balance, volumes);
     }
 
     AccountView next(Optional<Instant> due) {

@@ -55,7 +55,9 @@ public interface Deployments {
     StopPlan planStop(StopPlan.Way way);
 
     /// Does exactly what the plan says, and says of each machine that was asked about what came of
-    /// it. An agreement proves nothing: `StopPlan.done` tells what is seen to be done.
+    /// it; one that is left out was cut short before an answer came, and may not have been asked.
+    /// `NotWritten` carries the same list. An agreement proves nothing: `StopPlan.done` tells what
+    /// is seen to be done.
     List<StopOutcome> carryOut(StopPlan plan);
 
     /// Sets, changes or takes away the time at which this app ends the deployment.

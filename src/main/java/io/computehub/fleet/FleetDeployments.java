@@ -17,6 +17,7 @@ import io.computehub.provider.Capability;
 import io.computehub.provider.Renting;
 import io.computehub.provider.Restarting;
 import io.computehub.provider.Stopping;
+import io.computehub.provider.Terminating;
 import io.computehub.text.Message;
 
 import java.time.Duration;
@@ -227,22 +228,32 @@ final class FleetDeployments implements Deployments {
                             try {
                                 return line.isPresent()
                                         ? desk.cases().ask(line.get(), file, Actor.YOU)
-                                        : file;
+                                        : unheard(file);
                             } finally {
                                 changed(List.of(file.id().account()));
                             }
                         }));
     }
 
-    @Override
-    public StopPlan planStop(StopPlan.Way way) {
-        return StopPlan.of(desk.board().fleet().get(), way, this::stops);
+    /// Nobody hears of it until its account is connected again, and the file says so.
+    private TerminationCase unheard(TerminationCase file) {
+        return desk.book().keep(file, one -> one.refused(Reasons.say("reason.no-account")));
     }
 
-    private boolean stops(FleetRow row) {
+    @Override
+    public StopPlan planStop(StopPlan.Way way) {
+        return StopPlan.of(desk.board().fleet().get(), way, row -> can(row, way));
+    }
+
+    private boolean can(FleetRow row, StopPlan.Way way) {
         return connections
                 .find(row.account())
-                .flatMap(line -> line.provider().capability(Stopping.class))
+                .map(Connection::provider)
+                .filter(provider ->
+                        switch (way) {
+                            case STOP -> provider.capability(Stopping.class).isPresent();
+                            case END -> provider.capability(Terminating.class).isPresent();
+                        })
                 .isPresent();
     }
 
@@ -277,7 +288,7 @@ final class FleetDeployments implements Deployments {
         unwritten
                 .get()
                 .ifPresent(told -> {
-                    throw told;
+                    throw told.with(outcomes);
                 });
         return outcomes;
     }

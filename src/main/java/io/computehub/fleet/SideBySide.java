@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /// Works through many things at once: one after another within an account, so that its provider is
 /// not hurried, and the accounts beside each other, so that a slow one holds up no other. Work that
-/// breaks keeps nothing from its turn; what broke first is thrown when all have had theirs.
+/// breaks keeps nothing from its turn; what broke first is thrown when all have had theirs. An
+/// interrupt ends what is under way and begins nothing more; what came of the rest is returned.
 final class SideBySide {
 
     private SideBySide() {}
@@ -23,22 +25,29 @@ final class SideBySide {
         var groups = new LinkedHashMap<AccountId, List<T>>();
         things.forEach(
                 one -> groups.computeIfAbsent(account.apply(one), _ -> new ArrayList<>()).add(one));
+        var results = new ArrayList<List<R>>();
+        var cut = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<List<R>>>();
-            groups.values()
-                    .forEach(group -> running.add(threads.submit(() -> oneByOne(group, work))));
-            var results = new ArrayList<R>();
-            for (var one : running) {
-                results.addAll(finished(one));
+            var running = new ArrayList<Future<?>>();
+            for (var group : groups.values()) {
+                var own = new ArrayList<R>();
+                results.add(own);
+                running.add(threads.submit(() -> oneByOne(group, work, own, cut)));
             }
-            return List.copyOf(results);
+            for (var one : running) {
+                finish(one, cut);
+            }
         }
+        return results.stream().flatMap(List::stream).toList();
     }
 
-    private static <T, R> List<R> oneByOne(List<T> group, Function<T, R> work) {
-        var results = new ArrayList<R>();
+    private static <T, R> void oneByOne(
+            List<T> group, Function<T, R> work, List<R> results, AtomicBoolean cut) {
         var broken = new ArrayList<RuntimeException>();
         for (var one : group) {
+            if (cut.get()) {
+                break;
+            }
             try {
                 results.add(work.apply(one));
             } catch (RuntimeException failure) {
@@ -48,15 +57,14 @@ final class SideBySide {
         if (!broken.isEmpty()) {
             throw broken.getFirst();
         }
-        return results;
     }
 
-    private static <R> List<R> finished(Future<List<R>> work) {
+    private static void finish(Future<?> work, AtomicBoolean cut) {
         try {
-            return work.get();
+            work.get();
         } catch (InterruptedException _) {
+            cut.set(true);
             Thread.currentThread().interrupt();
-            return List.of();
         } catch (ExecutionException failure) {
             throw failure.getCause() instanceof RuntimeException broken
                     ? broken

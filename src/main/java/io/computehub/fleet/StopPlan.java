@@ -30,7 +30,7 @@ public record StopPlan(Way way, List<Step> steps) {
         /// It is on its way to be stopped.
         STOPPING,
         STOPPED,
-        /// Its provider does not let it be stopped.
+        /// Nobody can be asked: its provider offers no way, or its account is not connected.
         CANNOT,
         /// The answer to its order was lost: there is no id to ask about yet.
         IN_DOUBT,
@@ -90,18 +90,18 @@ public record StopPlan(Way way, List<Step> steps) {
                 || one.state() instanceof InstanceState.Preempted;
     }
 
-    /// `stops` tells of which rows the account can stop machines at all.
-    public static StopPlan of(Fleet fleet, Way way, Predicate<FleetRow> stops) {
+    /// `can` tells of which rows the account can be asked for what the way wants at all.
+    public static StopPlan of(Fleet fleet, Way way, Predicate<FleetRow> can) {
         var steps = new ArrayList<Step>();
         Stream.concat(fleet.rows().stream(), fleet.shelf().stream())
                 .forEach(row -> {
-                    var fate = fate(row, way, stops);
+                    var fate = fate(row, way, can);
                     steps.add(new Step(row, fate, after(row, way, fate)));
                 });
         return new StopPlan(way, steps);
     }
 
-    private static Fate fate(FleetRow row, Way way, Predicate<FleetRow> stops) {
+    private static Fate fate(FleetRow row, Way way, Predicate<FleetRow> can) {
         if (row.id().isEmpty()) {
             return Fate.IN_DOUBT;
         }
@@ -110,31 +110,38 @@ public record StopPlan(Way way, List<Step> steps) {
             return Fate.ENDING;
         }
         return switch (way) {
-            case END -> row.instance().isPresent() ? Fate.ASKED : Fate.ASKED_UNLISTED;
-            case STOP -> stopping(row, stops);
+            case END -> asking(row, can);
+            case STOP -> stopping(row, can);
         };
     }
 
-    private static Fate stopping(FleetRow row, Predicate<FleetRow> stops) {
+    private static Fate asking(FleetRow row, Predicate<FleetRow> can) {
+        if (!can.test(row)) {
+            return Fate.CANNOT;
+        }
+        return row.instance().isPresent() ? Fate.ASKED : Fate.ASKED_UNLISTED;
+    }
+
+    private static Fate stopping(FleetRow row, Predicate<FleetRow> can) {
         if (row.ending().isPresent()) {
             return Fate.MISSING;
         }
         if (row.instance().isEmpty()) {
-            return stops.test(row) ? Fate.ASKED_UNLISTED : Fate.CANNOT;
+            return asking(row, can);
         }
         var one = row.instance().get();
         return switch (one.state()) {
             case InstanceState.Stopping _ -> Fate.STOPPING;
             case InstanceState.Stopped _, InstanceState.Preempted _, InstanceState.Terminated _ ->
                     Fate.STOPPED;
+            // What runs is asked whatever the provider's list of actions leaves out.
             case InstanceState.Provisioning _,
                     InstanceState.Running _,
                     InstanceState.Unreachable _,
-                    InstanceState.Failed _,
                     InstanceState.Unrecognised _ ->
-                    one.actions().contains(Action.STOP) && stops.test(row)
-                            ? Fate.ASKED
-                            : Fate.CANNOT;
+                    asking(row, can);
+            case InstanceState.Failed _ ->
+                    one.actions().contains(Action.STOP) ? asking(row, can) : Fate.CANNOT;
         };
     }
 

@@ -181,6 +181,22 @@ class CommandLineTest {
     }
 
     @Test
+    void aMachineThatMayNotBeStoppedIsNotWaitedFor() throws IOException {
+        addAccounts();
+        var deployed = deploy("runpod", "--json", "--name", "first");
+        assertThat(deployed.exit()).as(deployed.err()).isZero();
+        awaitState(json(deployed).get("id").asText(), "running");
+
+        cloud.faults().rate("runpod", CallKind.STOP, Fault.FORBIDDEN, 1);
+        var refused = run("--json", "instances", "stop-all", "--yes", "--wait", "5s");
+        assertThat(refused.exit()).as(refused.err()).isIn(4, 5);
+        assertThat(refused.err())
+                .doesNotContain("Waiting until each is seen stopped")
+                .doesNotContain("Each that was asked is seen stopped");
+        assertThat(json(refused).at("/results/0/result").asText()).isEqualTo("failed");
+    }
+
+    @Test
     void aTerminationThatIsNotAwaitedEndsAsNotProven() throws IOException {
         addAccounts();
         var offers = run("--json", "offers", "provider:vast", "type:ondemand", "--limit", "1");
@@ -199,6 +215,15 @@ class CommandLineTest {
             assertThat(run("accounts", "remove", name).exit()).isZero();
         }
         assertThat(run("instances", "list").out()).contains("short");
+
+        // Stopping everything cannot reach it, and is no success while it may bill.
+        var all = run("--json", "instances", "stop-all", "--yes");
+        assertThat(all.exit()).as(all.err()).isEqualTo(8);
+        assertThat(all.err())
+                .contains("Nobody was asked to stop: short")
+                .doesNotContain("Each that was asked is seen stopped");
+        assertThat(json(all).at("/results/0/result").asText()).isEqualTo("not-asked");
+        assertThat(json(all).at("/results/0/why").asText()).isEqualTo("ending");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.computehub.domain.account.ProviderException.RateLimited;
+import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.InstanceState;
 import io.computehub.domain.money.Money;
@@ -15,6 +16,7 @@ import io.computehub.text.Texts;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -229,6 +231,41 @@ class FleetTest {
         assertThat(plan.done(bench.fleet(), id)).isFalse();
         bench.run(Duration.ofMinutes(20));
         assertThat(plan.done(bench.fleet(), id)).isTrue();
+    }
+
+    @Test
+    void whatNobodyCanBeAskedAboutIsNotPlannedToBeEndedAndNotSaidToBeAsked() {
+        var id = bench.rented("a");
+        bench.turn();
+        bench.remove();
+        var plan = bench.deployments().planStop(StopPlan.Way.END);
+        assertThat(plan.steps())
+                .extracting(StopPlan.Step::fate)
+                .containsExactly(StopPlan.Fate.CANNOT);
+        assertThat(bench.deployments().carryOut(plan)).isEmpty();
+        var file = bench.deployments().terminateAll(List.of(id)).getFirst();
+        assertThat(file.refusal().orElseThrow().key()).isEqualTo("reason.no-account");
+    }
+
+    @Test
+    void whatRunsIsStoppedAlthoughTheProvidersListOfActionsLeavesItOut() {
+        var id = bench.rented("a");
+        cloud.actions = EnumSet.of(Action.TERMINATE);
+        for (var state :
+                List.of(
+                        new InstanceState.Running(),
+                        new InstanceState.Provisioning("loading"),
+                        new InstanceState.Unreachable(),
+                        new InstanceState.Unrecognised("zombie"))) {
+            cloud.box(id).state = state;
+            bench.turn();
+            assertThat(stopAll()).as("%s", state).extracting(one -> one.id()).containsExactly(id);
+        }
+        cloud.box(id).state = new InstanceState.Failed("no image");
+        bench.turn();
+        assertThat(bench.deployments().planStop(StopPlan.Way.STOP).steps())
+                .extracting(StopPlan.Step::fate)
+                .containsExactly(StopPlan.Fate.CANNOT);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.computehub.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.fleet.LyingCloud.End;
@@ -121,6 +122,20 @@ class FullDiskTest {
         bench.vault.full = true;
         assertThatThrownBy(() -> bench.deployments().stop(id)).isInstanceOf(NotWritten.class);
         assertThat(cloud.calls).contains("stop " + id.key());
+    }
+
+    @Test
+    void stoppingEverythingLosesNoRefusalToAFullDisk() {
+        var agreed = running("a");
+        var refused = running("b");
+        cloud.locked.add(refused);
+        var plan = bench.deployments().planStop(StopPlan.Way.STOP);
+        bench.vault.full = true;
+        var told = catchThrowableOfType(NotWritten.class, () -> bench.deployments().carryOut(plan));
+        assertThat(told.outcomes())
+                .extracting(one -> one.id(), one -> one.failure().isPresent())
+                .containsExactlyInAnyOrder(tuple(agreed, false), tuple(refused, true));
+        assertThat(new Texts(Language.ENGLISH).say(told)).contains("no room left on the disk");
     }
 
     @Test

@@ -131,6 +131,7 @@ final class LyingCloud implements Provider, Renting {
     volatile Optional<RuntimeException> defect = Optional.empty();
     final Set<InstanceId> unstoppable = new HashSet<>();
     final Set<InstanceId> locked = new HashSet<>();
+    Set<Action> actions = EnumSet.allOf(Action.class);
     Optional<Rate> priceNow = Optional.empty();
     Money balance = Money.usd("100");
     private int next;
@@ -270,7 +271,7 @@ final class LyingCloud implements Provider, Renting {
                 Optional.of(new SshAddress("192.0.2.1", 22, "root", false)),
                 Optional.empty(),
                 Usage.UNKNOWN,
-                EnumSet.allOf(Action.class));
+                actions);
     }
 
     @Override

@@ -57,7 +57,10 @@ public final class StopEverything {
                                             : "stop-all.does.end.unlisted";
                             case STOPPING -> "stop-all.does.stopping";
                             case STOPPED -> "stop-all.does.stopped";
-                            case CANNOT -> "stop-all.does.nothing";
+                            case CANNOT ->
+                                    way == Way.STOP
+                                            ? "stop-all.does.nothing"
+                                            : "stop-all.does.nothing.end";
                             case IN_DOUBT -> "stop-all.does.doubt";
                             case ENDING -> "stop-all.does.ending";
                             case MISSING -> "stop-all.does.missing";

@@ -9,9 +9,12 @@ import io.computehub.text.Message;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// How far a plan to stop or end everything has come: an agreement is not the end of it, only what
-/// a list shows is. Any thread.
+/// a list shows is. What was once seen done stays done here, whatever becomes of the machine later.
+/// Any thread.
 public final class StopProgress {
 
     /// How far one machine is.
@@ -21,6 +24,8 @@ public final class StopProgress {
         /// Its provider agreed; no list shows it stopped, or it is not proven gone.
         WAITING,
         REFUSED,
+        /// It was cut short before an answer came: whether its provider was asked is not known.
+        UNANSWERED,
         DONE
     }
 
@@ -28,6 +33,7 @@ public final class StopProgress {
     public record Line(String name, Stage stage, Optional<Message> why) {}
 
     private final StopPlan plan;
+    private final Set<InstanceId> done = ConcurrentHashMap.newKeySet();
     private final Store<Optional<List<StopOutcome>>> outcomes = new Store<>(Optional.empty());
 
     public StopProgress(StopPlan plan) {
@@ -43,37 +49,42 @@ public final class StopProgress {
         return outcomes;
     }
 
+    /// What came of it; a machine that is left out got no answer.
     public void answered(List<StopOutcome> all) {
         outcomes.set(Optional.of(all));
     }
 
+    /// Whether the providers are still being asked.
+    public boolean underWay() {
+        return outcomes.get().isEmpty();
+    }
+
     public List<Line> lines(Fleet now) {
         return plan.awaited().stream()
-                .map(step -> line(step.row().name(), step.row().id().orElseThrow(), now))
+                .map(step -> line(step, step.row().id().orElseThrow(), now))
                 .toList();
     }
 
-    private Line line(String name, InstanceId id, Fleet now) {
+    private Line line(StopPlan.Step step, InstanceId id, Fleet now) {
         if (plan.done(now, id)) {
-            return new Line(name, Stage.DONE, Optional.empty());
+            done.add(id);
         }
-        var why =
+        var answer =
                 outcomes.get().stream()
                         .flatMap(List::stream)
                         .filter(one -> one.id().equals(id))
-                        .findFirst()
-                        .flatMap(StopOutcome::refusal);
-        if (why.isPresent()) {
-            return new Line(name, Stage.REFUSED, why);
+                        .findFirst();
+        var why = answer.flatMap(StopOutcome::refusal);
+        if (done.contains(id)) {
+            return new Line(step.row().name(), Stage.DONE, Optional.empty());
         }
+        if (why.isPresent()) {
+            return new Line(step.row().name(), Stage.REFUSED, why);
+        }
+        boolean waiting = answer.isPresent() || !step.fate().asked();
         return new Line(
-                name, outcomes.get().isPresent() ? Stage.WAITING : Stage.ASKING, Optional.empty());
-    }
-
-    /// Whether nothing is left to wait for: each is seen done, or was refused.
-    public boolean over(Fleet now) {
-        return outcomes.get().isPresent()
-                && lines(now).stream()
-                        .allMatch(one -> one.stage() == Stage.DONE || one.stage() == Stage.REFUSED);
+                step.row().name(),
+                underWay() ? Stage.ASKING : waiting ? Stage.WAITING : Stage.UNANSWERED,
+                Optional.empty());
     }
 }

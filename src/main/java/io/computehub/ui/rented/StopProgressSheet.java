@@ -82,6 +82,7 @@ final class StopProgressSheet extends VBox {
                     words.say(
                             "stop-all.stage.refused",
                             line.why().map(words.texts()::say).orElse(""));
+            case UNANSWERED -> words.say("stop-all.stage.unanswered");
             case DONE ->
                     words.say(
                             progress.way() == Way.STOP
@@ -93,7 +94,7 @@ final class StopProgressSheet extends VBox {
     private static Feather icon(StopProgress.Stage stage) {
         return switch (stage) {
             case ASKING, WAITING -> Feather.CLOCK;
-            case REFUSED -> Feather.ALERT_CIRCLE;
+            case REFUSED, UNANSWERED -> Feather.ALERT_CIRCLE;
             case DONE -> Feather.CHECK_CIRCLE;
         };
     }
@@ -101,7 +102,7 @@ final class StopProgressSheet extends VBox {
     private static String style(StopProgress.Stage stage) {
         return switch (stage) {
             case ASKING, WAITING -> "muted";
-            case REFUSED -> "danger";
+            case REFUSED, UNANSWERED -> "danger";
             case DONE -> "success";
         };
     }

@@ -93,15 +93,15 @@ public final class VerbDialogs {
                                 () -> verbs.terminate(row))));
     }
 
-    /// Stop or end all that runs, after its list and its sums; where that is under way already, how
-    /// far it is.
+    /// Stop or end all that runs, after its list and its sums; while providers are still being
+    /// asked, how far that is, from where a new list is one press away.
     public void stopEverything() {
+        stopping = stopping.filter(StopProgress::underWay);
+        stopping.ifPresentOrElse(this::follow, this::planEverything);
+    }
+
+    private void planEverything() {
         var now = fleet.get();
-        stopping = stopping.filter(before -> !before.over(now));
-        if (stopping.isPresent()) {
-            follow(stopping.get());
-            return;
-        }
         if (now.rows().isEmpty() && now.shelf().isEmpty()) {
             dialogs.ask(
                     new Question(
@@ -126,6 +126,8 @@ public final class VerbDialogs {
                         words.say("stop-all.progress.title"),
                         words.say("stop-all.progress.subtitle"),
                         new StopProgressSheet(progress, fleet, words),
+                        Choice.alternative(
+                                words.say("stop-all.progress.again"), this::planEverything),
                         Choice.harmless(words.say("stop-all.progress.close"))));
     }
 

@@ -32,7 +32,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// What can be done to a rented machine, and doing it: off the JavaFX thread, each told about when
 /// it is done or refused. Nothing here asks before acting; the dialogs do. Any thread.
@@ -43,6 +45,7 @@ public final class Verbs {
     private final RentedWords words;
     private final Doings doings;
     private final Toasts toasts;
+    private final AtomicLong plans = new AtomicLong();
 
     public Verbs(
             Deployments deployments,
@@ -163,35 +166,56 @@ public final class Verbs {
         return deployments.planStop(way);
     }
 
-    /// Does what the plan says; `then` gets what came of it, on the working thread.
+    /// Does what the plan says, also beside another plan that still waits for a provider. However
+    /// it comes out, `then` gets what came of it, on the working thread; a machine that is left out
+    /// got no answer.
     public void carryOut(StopPlan plan, Consumer<List<StopOutcome>> then) {
         doings.start(
-                "all",
+                "all " + plans.incrementAndGet(),
                 words.say("doing.stop-all"),
                 () -> {
                     var outcomes = deployments.carryOut(plan);
                     then.accept(outcomes);
-                    tell(outcomes);
+                    tell(plan, outcomes);
                 },
                 new Outcome(
                         () -> {},
                         failure -> {
-                            if (failure instanceof NotWritten told) {
-                                then.accept(told.cases().stream().map(StopOutcome::of).toList());
-                            }
+                            then.accept(
+                                    failure instanceof NotWritten told
+                                            ? told.outcomes()
+                                            : List.of());
                             told(words.say("failed.stop-all"), Optional.empty(), failure);
                         },
-                        this::cancelled));
+                        () -> {
+                            then.accept(List.of());
+                            cancelled();
+                        }));
     }
 
-    private void tell(List<StopOutcome> outcomes) {
+    private void tell(StopPlan plan, List<StopOutcome> outcomes) {
         var refused = outcomes.stream().filter(it -> it.refusal().isPresent()).toList();
+        var answered = outcomes.stream().map(StopOutcome::id).collect(Collectors.toSet());
+        var unanswered =
+                plan.steps().stream()
+                        .filter(step -> step.fate().asked())
+                        .map(StopPlan.Step::row)
+                        .filter(row -> row.id().filter(answered::contains).isEmpty())
+                        .map(FleetRow::name)
+                        .toList();
+        var amiss = new ArrayList<>(refused.stream().map(StopOutcome::name).toList());
+        amiss.addAll(unanswered);
         toasts.tell(
-                refused.isEmpty() ? Role.SUCCESS : Role.DANGER,
-                words.say("stop-all.done", outcomes.size() - refused.size(), refused.size()),
-                refused.isEmpty()
-                        ? words.say("done.text")
-                        : String.join(", ", refused.stream().map(StopOutcome::name).toList()));
+                amiss.isEmpty() ? Role.SUCCESS : Role.DANGER,
+                unanswered.isEmpty()
+                        ? words.say(
+                                "stop-all.done", outcomes.size() - refused.size(), refused.size())
+                        : words.say(
+                                "stop-all.cut",
+                                outcomes.size() - refused.size(),
+                                refused.size(),
+                                unanswered.size()),
+                amiss.isEmpty() ? words.say("done.text") : String.join(", ", amiss));
     }
 
     private void act(FleetRow row, String verb, Asking asking) {

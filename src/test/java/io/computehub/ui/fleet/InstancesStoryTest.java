@@ -192,6 +192,24 @@ class InstancesStoryTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
+    void everythingCanBeStoppedAgainAlthoughWhatAgreedNeverStopped(Language language) {
+        open(language);
+        for (int i = 0; i < 2; i++) {
+            press(texts.say(InstancesViewModel.class, "stop-all"));
+            press(texts.say(RentedHome.HOME, "stop-all.do"));
+            press(texts.say(RentedHome.HOME, "stop-all.progress.close"));
+        }
+        press(texts.say(InstancesViewModel.class, "stop-all"));
+        press(texts.say(RentedHome.HOME, "stop-all.do"));
+        press(texts.say(RentedHome.HOME, "stop-all.progress.again"));
+        press(texts.say(RentedHome.HOME, "stop-all.do"));
+        assertThat(bench.deployments.asked())
+                .hasSize(4)
+                .allMatch(asked -> asked.startsWith("STOP [train-llama-7b, eval-qwen,"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
     void enterOpensThePage(Language language) {
         open(language);
         choose("sdxl-batch");

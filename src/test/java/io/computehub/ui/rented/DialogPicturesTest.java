@@ -2,6 +2,7 @@ package io.computehub.ui.rented;
 
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.Action;
+import io.computehub.fleet.Deployments.StopOutcome;
 import io.computehub.fleet.StopPlan;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Overlay;
@@ -12,6 +13,7 @@ import javafx.scene.layout.Region;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.function.Consumer;
 
 /// Pictures of the questions before a verb.
@@ -47,11 +49,15 @@ class DialogPicturesTest {
     private static void stopNow(Asking asking) {
         var progress = new StopProgress(asking.bench().verbs.planStop(StopPlan.Way.STOP));
         asking.bench().deployments.refuse(new ProviderException.Network("reset", null));
-        progress.answered(
+        var refused =
                 asking.bench()
                         .deployments
-                        .carryOut(asking.bench().verbs.planStop(StopPlan.Way.STOP))
-                        .subList(0, 1));
+                        .carryOut(asking.bench().verbs.planStop(StopPlan.Way.STOP));
+        var answers = new ArrayList<>(refused.subList(0, 1));
+        refused.subList(1, refused.size() - 1).stream()
+                .map(one -> StopOutcome.agreed(one.id(), one.name()))
+                .forEach(answers::add);
+        progress.answered(answers);
         asking.dialogs().follow(progress);
     }
 

@@ -35,6 +35,7 @@ public final class ScriptedDeployments implements Deployments {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private Optional<ProviderException> refusal = Optional.empty();
     private Optional<RuntimeException> breakage = Optional.empty();
+    private int answered = Integer.MAX_VALUE;
 
     public ScriptedDeployments(Supplier<Fleet> fleet) {
         this.fleet = fleet;
@@ -51,6 +52,11 @@ public final class ScriptedDeployments implements Deployments {
     /// Every call breaks like this.
     public void breakWith(RuntimeException with) {
         breakage = Optional.of(with);
+    }
+
+    /// Carrying a plan out is cut short after so many.
+    public void answerFirst(int many) {
+        answered = many;
     }
 
     private void breakDown() {
@@ -136,6 +142,7 @@ public final class ScriptedDeployments implements Deployments {
         asked.add(carried.way() + " " + carried.ids().stream().map(InstanceId::key).toList());
         return carried.steps().stream()
                 .filter(step -> step.fate().asked())
+                .limit(answered)
                 .map(step ->
                         new StopOutcome(
                                 step.row().id().orElseThrow(),

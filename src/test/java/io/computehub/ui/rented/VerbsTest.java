@@ -21,7 +21,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 class VerbsTest {
 
@@ -152,7 +154,9 @@ class VerbsTest {
         bench.fleet.set(Fleet.empty(SampleFleet.NOW));
         bench.verbs.carryOut(plan, _ -> {});
         assertThat(bench.deployments.asked())
-                .containsExactly("STOP [train-llama-7b, eval-qwen, sdxl-batch, comfy-3, finetune]");
+                .containsExactly(
+                        "STOP [train-llama-7b, eval-qwen, sdxl-batch, vllm-api, comfy-3,"
+                                + " embeddings, finetune]");
     }
 
     @Test
@@ -160,14 +164,14 @@ class VerbsTest {
         var plan = bench.verbs.planStop(Way.STOP);
         var progress = new StopProgress(plan);
         assertThat(progress.lines(bench.fleet.get()))
-                .hasSize(5)
+                .hasSize(7)
                 .extracting(StopProgress.Line::stage)
                 .containsOnly(StopProgress.Stage.ASKING);
         bench.verbs.carryOut(plan, progress::answered);
         assertThat(progress.lines(bench.fleet.get()))
                 .extracting(StopProgress.Line::stage)
                 .containsOnly(StopProgress.Stage.WAITING);
-        assertThat(progress.over(bench.fleet.get())).isFalse();
+        assertThat(progress.underWay()).isFalse();
     }
 
     @Test
@@ -178,7 +182,83 @@ class VerbsTest {
         assertThat(progress.lines(bench.fleet.get()))
                 .allMatch(line -> line.stage() == StopProgress.Stage.REFUSED)
                 .allMatch(line -> line.why().isPresent());
-        assertThat(progress.over(bench.fleet.get())).isTrue();
+    }
+
+    @Test
+    void whatWasOnceSeenDoneStaysDone() {
+        var progress = new StopProgress(bench.verbs.planStop(Way.END));
+        bench.verbs.carryOut(bench.verbs.planStop(Way.END), progress::answered);
+        var fleet = bench.fleet.get();
+        var gone = Stream.concat(fleet.rows().stream(), fleet.shelf().stream()).toList();
+        var proven =
+                new Fleet(List.of(), List.of(), gone, fleet.accounts(), fleet.meter(), fleet.at());
+        assertThat(progress.lines(proven))
+                .extracting(StopProgress.Line::stage)
+                .containsOnly(StopProgress.Stage.DONE);
+        assertThat(progress.lines(Fleet.empty(SampleFleet.NOW)))
+                .hasSize(9)
+                .extracting(StopProgress.Line::stage)
+                .containsOnly(StopProgress.Stage.DONE);
+    }
+
+    @Test
+    void aDefectLeavesNobodyBeingAskedForEver() {
+        bench.deployments.breakWith(new IllegalStateException("a mapper broke"));
+        var progress = new StopProgress(bench.verbs.planStop(Way.STOP));
+        assertThatThrownBy(() ->
+                        bench.verbs.carryOut(bench.verbs.planStop(Way.STOP), progress::answered))
+                .hasMessage("a mapper broke");
+        unanswered(progress);
+    }
+
+    @Test
+    void stoppingEverythingThatIsCancelledBeforeItBeginsSaysThatNobodyAnswered() {
+        var waiting = new ArrayList<Runnable>();
+        var slow = new Bench(new Texts(Language.ENGLISH), SampleFleet.fleet(), waiting::add);
+        var progress = new StopProgress(slow.verbs.planStop(Way.STOP));
+        slow.verbs.carryOut(slow.verbs.planStop(Way.STOP), progress::answered);
+        slow.doings.running().get().getFirst().cancel().run();
+        waiting.getFirst().run();
+        assertThat(slow.deployments.asked()).isEmpty();
+        unanswered(progress);
+    }
+
+    @Test
+    void stoppingEverythingThatIsCutShortIsNoSuccess() {
+        bench.deployments.answerFirst(4);
+        var progress = new StopProgress(bench.verbs.planStop(Way.STOP));
+        bench.verbs.carryOut(bench.verbs.planStop(Way.STOP), progress::answered);
+        var toast = bench.told.getFirst();
+        assertThat(toast.role()).isEqualTo(Role.DANGER);
+        assertThat(toast.title()).isEqualTo("4 asked, 0 refused, 3 without an answer");
+        assertThat(toast.text()).isEqualTo("comfy-3, embeddings, finetune");
+        assertThat(progress.lines(bench.fleet.get()))
+                .extracting(StopProgress.Line::stage)
+                .containsExactly(
+                        StopProgress.Stage.WAITING,
+                        StopProgress.Stage.WAITING,
+                        StopProgress.Stage.WAITING,
+                        StopProgress.Stage.WAITING,
+                        StopProgress.Stage.UNANSWERED,
+                        StopProgress.Stage.UNANSWERED,
+                        StopProgress.Stage.UNANSWERED);
+    }
+
+    @Test
+    void aNewPlanIsCarriedOutWhileAnOlderOneStillWaitsForAProvider() {
+        var waiting = new ArrayList<Runnable>();
+        var slow = new Bench(new Texts(Language.ENGLISH), SampleFleet.fleet(), waiting::add);
+        slow.verbs.carryOut(slow.verbs.planStop(Way.STOP), _ -> {});
+        slow.verbs.carryOut(slow.verbs.planStop(Way.END), _ -> {});
+        waiting.getLast().run();
+        assertThat(slow.deployments.asked()).singleElement().asString().startsWith("END ");
+    }
+
+    private void unanswered(StopProgress progress) {
+        assertThat(progress.underWay()).isFalse();
+        assertThat(progress.lines(bench.fleet.get()))
+                .extracting(StopProgress.Line::stage)
+                .containsOnly(StopProgress.Stage.UNANSWERED);
     }
 
     @Test
@@ -246,9 +326,9 @@ class VerbsTest {
     void stoppingEverythingListsWhatGoesOnBilling() {
         var everything = new StopEverything(bench.verbs, bench.words);
         var stop = everything.effect(Way.STOP);
-        assertThat(stop.touched()).isEqualTo(5);
+        assertThat(stop.touched()).isEqualTo(7);
         assertThat(bench.words.formats().rateFigure(stop.now())).isEqualTo("10.93");
-        assertThat(bench.words.formats().rateFigure(stop.after())).isEqualTo("2.13");
+        assertThat(bench.words.formats().rateFigure(stop.after())).isEqualTo("1.13");
         var end = everything.effect(Way.END);
         assertThat(end.touched()).isEqualTo(8);
         // What was asked to end before may bill until it is proven gone.
