@@ -25,7 +25,7 @@ class BenchCommandTest {
         var opener = new CliOpener(Locale.ENGLISH, FleetPolicy.USUAL);
         var result = Shell.call(opener, "", List.of("--json", "bench", "--quick"));
         assertThat(result.exit()).as(result.err()).isZero();
-        var measures = new ObjectMapper().readTree(result.out());
+        var measures = new ObjectMapper().readTree(result.out()).get("measures");
         assertThat(measures.findValuesAsText("what"))
                 .containsExactlyElementsOf(
                         Stream.of(Course.values())
