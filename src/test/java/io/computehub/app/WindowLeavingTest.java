@@ -2,7 +2,9 @@ package io.computehub.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.computehub.account.AccountBook;
 import io.computehub.domain.account.AccountId;
+import io.computehub.domain.account.Credentials;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.account.Secret;
 import io.computehub.domain.instance.DeploymentTag;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,12 +62,22 @@ class WindowLeavingTest {
         Toolkit.start();
         var paths = AppPaths.find(Optional.of(folder.resolve("home")), false);
         FloorVault.create(paths.vaultFolder(), PASSWORD);
+        var core = new Core(paths, Locale.ENGLISH);
         try (var vault = Vault.in(paths.vaultFolder(), Instant::now);
                 var password = Secret.of(PASSWORD)) {
             vault.open(password);
-            new VaultFleetRepository(vault.database()).save(machine());
+            try (var book = new AccountBook(vault, core.providers(), core.http());
+                    var key = Secret.of("key")) {
+                // Nobody answers there: what is watched over stands in the vault.
+                var account =
+                        book.add(
+                                new ProviderId("vast"),
+                                "mine",
+                                Credentials.ofKey(key),
+                                Optional.of(URI.create("http://127.0.0.1:9")));
+                new VaultFleetRepository(vault.database()).save(machine(account.id()));
+            }
         }
-        var core = new Core(paths, Locale.ENGLISH);
         Toolkit.run(() -> new WindowFlow(core, ended::countDown).open(false));
         await(() -> robot.lookup(".password-box").tryQuery().isPresent());
         Toolkit.run(() ->
@@ -79,9 +92,8 @@ class WindowLeavingTest {
         ended.await();
     }
 
-    private static Deployment machine() {
+    private static Deployment machine(AccountId account) {
         var now = Instant.now();
-        var account = new AccountId("a-removed");
         return new Deployment(
                 new DeploymentTag("ch-7f3a910000"),
                 account,
