@@ -8,10 +8,12 @@ import javafx.scene.control.TableCell;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A word and a lesser word behind it, with a provider's plate before them where one is given. The
-/// nodes are reused from row to row.
+/// nodes are reused from row to row, and hidden where there is none, for a node that comes back
+/// into the scene is styled anew.
 final class TwoPartCell<T, V> extends TableCell<T, V> {
 
     /// `mark` is a provider's name or empty; `role` colours the lesser word.
@@ -22,17 +24,20 @@ final class TwoPartCell<T, V> extends TableCell<T, V> {
     private final Label main = new Label();
     private final Label lesser = new Label();
     private final TwoParts line = new TwoParts(plate, main, lesser);
+    private Optional<Role> role = Optional.empty();
 
     TwoPartCell(Function<? super V, Parts> parts, String mainStyle) {
         this.parts = parts;
         main.getStyleClass().add(mainStyle);
+        lesser.getStyleClass().add("lesser");
+        setGraphic(line);
     }
 
     @Override
     protected void updateItem(@Nullable V value, boolean empty) {
         super.updateItem(value, empty);
+        line.setVisible(!empty && value != null);
         if (empty || value == null) {
-            setGraphic(null);
             return;
         }
         var shown = parts.apply(value);
@@ -42,10 +47,17 @@ final class TwoPartCell<T, V> extends TableCell<T, V> {
         show(main, !shown.main().isEmpty());
         lesser.setText(shown.lesser());
         show(lesser, !shown.lesser().isEmpty());
-        lesser.getStyleClass().setAll("label", "lesser", shown.role().style());
+        colour(shown.role());
         line.atTheRight(getStyleClass().contains("num"));
-        setGraphic(line);
         setAccessibleText(value.toString());
+    }
+
+    private void colour(Role next) {
+        if (!role.equals(Optional.of(next))) {
+            role.map(Role::style).ifPresent(lesser.getStyleClass()::remove);
+            lesser.getStyleClass().add(next.style());
+            role = Optional.of(next);
+        }
     }
 
     private static void show(Label label, boolean shown) {

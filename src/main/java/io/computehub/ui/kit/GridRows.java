@@ -89,6 +89,9 @@ final class GridRows<T> {
         int focus = -1;
         if (!chosen.isEmpty() || focused.isPresent()) {
             for (int i = 0; i < rows.size(); i++) {
+                if (indices.size() == chosen.size() && (focus >= 0 || focused.isEmpty())) {
+                    break;
+                }
                 Object id = identity.apply(rows.get(i));
                 if (chosen.contains(id)) {
                     indices.add(i);

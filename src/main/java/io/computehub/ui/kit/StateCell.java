@@ -7,15 +7,17 @@ import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
+import java.util.Optional;
 
-/// Silhouette, word, and how long in small grey. Nodes are reused from row to row.
+/// Silhouette, word, and how long in small grey. Nodes are reused from row to row, and leave the
+/// scene where there is none, so that no ring turns unseen.
 public final class StateCell<T> extends TableCell<T, Standing> {
 
     private final StateGlyph glyph = new StateGlyph();
     private final Label word = new Label();
     private final Label since = new Label();
     private final HBox line = new HBox(glyph, word, since);
+    private Optional<Role> role = Optional.empty();
 
     public StateCell() {
         line.getStyleClass().add("state-cell");
@@ -34,10 +36,17 @@ public final class StateCell<T> extends TableCell<T, Standing> {
         }
         glyph.set(standing.sign());
         word.setText(standing.word());
-        word.getStyleClass().removeAll(Arrays.stream(Role.values()).map(Role::style).toList());
-        word.getStyleClass().add(standing.sign().role().style());
+        colour(standing.sign().role());
         since.setText(standing.since());
         setGraphic(line);
         setAccessibleText(standing.toString());
+    }
+
+    private void colour(Role next) {
+        if (!role.equals(Optional.of(next))) {
+            role.map(Role::style).ifPresent(word.getStyleClass()::remove);
+            word.getStyleClass().add(next.style());
+            role = Optional.of(next);
+        }
     }
 }

@@ -19,7 +19,9 @@ import org.kordamp.ikonli.feather.Feather;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/// The cells of the offers table that are more than a text. They keep their nodes and change them.
+/// The cells of the offers table that are more than a text. They keep their nodes and change them,
+/// and hide them while the cell is empty: a table empties all its cells at every change, and a node
+/// that comes back into the scene is styled anew.
 final class OfferCells {
 
     private static final PseudoClass OLD = PseudoClass.getPseudoClass("old");
@@ -87,6 +89,7 @@ final class OfferCells {
             figure.getStyleClass().add("figure");
             both = new HBox(figure, grey);
             both.getStyleClass().add("figure-unit");
+            setGraphic(both);
         }
 
         @Override
@@ -94,7 +97,7 @@ final class OfferCells {
             super.updateItem("", empty);
             figure.setText(Objects.requireNonNullElse(text, ""));
             setText("");
-            setGraphic(empty ? null : both);
+            both.setVisible(!empty);
         }
     }
 
@@ -108,22 +111,19 @@ final class OfferCells {
         Provider() {
             super("provider");
             both.getStyleClass().add("provider-name");
+            setGraphic(both);
         }
 
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {
             super.updateItem(text, empty);
             setText("");
-            if (empty || text == null) {
-                setGraphic(null);
-                return;
-            }
-            if (!text.equals(drawn)) {
+            both.setVisible(!empty && text != null);
+            if (!empty && text != null && !text.equals(drawn)) {
                 drawn = text;
                 name.setText(text);
                 both.getChildren().setAll(new ProviderMark(text), name);
             }
-            setGraphic(both);
         }
     }
 
