@@ -2,6 +2,7 @@ package io.computehub.cost;
 
 import io.computehub.domain.money.Money;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -170,7 +171,22 @@ final class History {
         }
         var start = line.from().isAfter(from) ? line.from() : from;
         var end = line.covers().isBefore(to) ? line.covers() : to;
+        var rest = line.amount().minus(whole);
+        var unread = unread(line.from(), line.covers());
+        if (!rest.isNegative() && !unread.isZero()) {
+            // Where nobody read, what the readings leave of the line spreads evenly.
+            var part = rest.times(nanos(unread(start, end))).dividedBy(nanos(unread));
+            return derived(start, end).plus(part);
+        }
         return line.amount().times(derived(start, end).amount()).dividedBy(whole.amount());
+    }
+
+    private Duration unread(Instant from, Instant to) {
+        return Duration.between(from, to).minus(known(from, to));
+    }
+
+    private static BigDecimal nanos(Duration time) {
+        return BigDecimal.valueOf(time.toNanos());
     }
 
     /// Time with a known rate.

@@ -319,4 +319,14 @@ class LedgerTest {
                         false, false, false, false, false, false, false, false, false, false, false,
                         true);
     }
+
+    @Test
+    void aDaysLineReadOnlyAtItsEndIsNoSpikeThere() {
+        var end = START.plus(Duration.ofHours(10));
+        readFor("x", "1", end.minus(Duration.ofMinutes(6)), Duration.ofMinutes(6));
+        var charge = new Charge(id("x"), START, end, Money.usd("10"));
+        ledger.reconcile(ACCOUNT, ACME, START, end, List.of(charge), end);
+        var slices = ledger.spending(START, end, 100).slices();
+        assertThat(slices).allSatisfy(one -> assertThat(one.spent()).isEqualTo(Money.usd("0.1")));
+    }
 }

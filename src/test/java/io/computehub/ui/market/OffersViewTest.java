@@ -18,6 +18,7 @@ import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Theme;
 import io.computehub.ui.kit.Toolkit;
 
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -271,8 +272,12 @@ class OffersViewTest {
         query("gpu:4090 price<0.4");
         robot.interact(() -> button("#searches").fire());
         settle();
-        robot.write("cheap 4090");
-        robot.type(KeyCode.ENTER);
+        // Into the popover's own field, wherever the keyboard is in that moment.
+        robot.interact(() -> {
+            TextField name = robot.lookup(".search-save .text-field").query();
+            name.setText("cheap 4090");
+            name.fireEvent(new ActionEvent());
+        });
         settle();
         assertThat(market.lists.now().searches())
                 .containsExactly(new SavedSearch("cheap 4090", "gpu:4090 price<0.4"));
