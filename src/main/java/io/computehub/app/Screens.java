@@ -138,7 +138,11 @@ final class Screens implements AutoCloseable {
                         session.fleet(), session.engine().journal().latest(), verbs, words);
         return new OverviewScreen(
                 model,
-                new SpendViewModel(session.ledger()::spending, session.fleet(), words),
+                new SpendViewModel(
+                        session.ledger()::spending,
+                        session.ledger().billed(),
+                        session.fleet(),
+                        words),
                 new OverviewScreen.Ways(words, verbs, dialogs, routes, session::refreshFleet));
     }
 

@@ -7,6 +7,7 @@ import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.money.Money;
+import io.computehub.flow.Store;
 import io.computehub.provider.Billing.Charge;
 
 import java.time.Duration;
@@ -48,6 +49,7 @@ public final class Ledger {
     private final Map<InstanceId, Metered> unkept = new LinkedHashMap<>();
 
     private final RunningSums sums = new RunningSums();
+    private final Store<Optional<Instant>> billed = new Store<>(Optional.empty());
     private long lastNumber;
 
     /// `zone` is where the user's days begin.
@@ -178,6 +180,12 @@ public final class Ledger {
             repository.replace(account, from, to, lines);
             return readAt;
         });
+        billed.set(Optional.of(readAt));
+    }
+
+    /// When a provider's bill was last taken in by this ledger, and so the past may have changed.
+    public Store<Optional<Instant>> billed() {
+        return billed;
     }
 
     /// Puts everything of one account under another, which is the same at the provider: its past is

@@ -105,6 +105,7 @@ class LeakTest {
                         model,
                         new SpendViewModel(
                                 (from, to, _) -> new Spending(from, to, List.of()),
+                                new Store<>(0),
                                 bench.fleet,
                                 bench.words),
                         new OverviewScreen.Ways(

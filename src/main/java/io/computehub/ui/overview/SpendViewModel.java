@@ -53,14 +53,18 @@ public final class SpendViewModel {
     }
 
     private final Source source;
+    private final Store<?> bills;
     private final Store<Fleet> fleet;
     private final RentedWords words;
     private final Store<Span> span = new Store<>(Span.DAY);
     private final Store<Drawn> drawn =
             new Store<>(new Drawn(List.of(), List.of(), Optional.empty(), ""));
 
-    public SpendViewModel(Source source, Store<Fleet> fleet, RentedWords words) {
+    /// @param bills changes whenever a provider's bill changed the past
+    public SpendViewModel(
+            Source source, Store<?> bills, Store<Fleet> fleet, RentedWords words) {
         this.source = source;
+        this.bills = bills;
         this.fleet = fleet;
         this.words = words;
     }
@@ -86,7 +90,7 @@ public final class SpendViewModel {
                         said(spending)));
     }
 
-    /// Adds up anew each minute and at each choice, until closed.
+    /// Adds up anew each minute, at each choice and with each bill, until closed.
     public Subscription watch() {
         var looking =
                 Poller.start(
@@ -96,7 +100,9 @@ public final class SpendViewModel {
                             return TURN;
                         });
         var choices = span.observe(_ -> looking.poke());
+        var billed = bills.observe(_ -> looking.poke());
         return () -> {
+            billed.close();
             choices.close();
             looking.close();
         };

@@ -2,6 +2,7 @@ package io.computehub.ui.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.computehub.flow.Store;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.StepChart.Mark;
@@ -11,13 +12,17 @@ import io.computehub.ui.rented.Bench;
 import io.computehub.ui.rented.SampleFleet;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.util.concurrent.CountDownLatch;
 
 class SpendViewModelTest {
 
     private final Texts texts = new Texts(Language.ENGLISH);
     private final Bench bench = new Bench(texts, SampleFleet.fleet());
     private final SpendViewModel model =
-            new SpendViewModel(SampleSpend::between, bench.fleet, bench.words);
+            new SpendViewModel(
+                    SampleSpend::between, new Store<>(0), bench.fleet, bench.words);
 
     @Test
     void aDayIsDrawnInStepsOfMoneyPerHourAndUnknownTimeIsAGap() {
@@ -62,5 +67,27 @@ class SpendViewModelTest {
         assertThat(model.axis(15)).isEqualTo("$15");
         assertThat(model.axis(0.05)).isEqualTo("$0.05");
         assertThat(model.axis(2.5)).isEqualTo("$2.50");
+    }
+
+    @Test
+    @Timeout(30)
+    void aBillDrawsThePastAnewAtOnce() throws InterruptedException {
+        var bills = new Store<>(0);
+        var drawnFirst = new CountDownLatch(1);
+        var drawnWithBill = new CountDownLatch(1);
+        var watched =
+                new SpendViewModel(
+                        (from, to, slices) -> {
+                            (bills.get() == 0 ? drawnFirst : drawnWithBill).countDown();
+                            return SampleSpend.between(from, to, slices);
+                        },
+                        bills,
+                        bench.fleet,
+                        bench.words);
+        try (var _ = watched.watch()) {
+            drawnFirst.await();
+            bills.set(1);
+            drawnWithBill.await();
+        }
     }
 }
