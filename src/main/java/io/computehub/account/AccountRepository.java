@@ -84,7 +84,7 @@ final class AccountRepository {
     void changeEndpoint(AccountId id, Optional<URI> endpoint, Holder holder) {
         var _ =
                 database.write(connection -> {
-                    run(
+                    Database.run(
                             connection,
                             "UPDATE account SET endpoint = ? WHERE id = ?",
                             text(endpoint),
@@ -121,14 +121,15 @@ final class AccountRepository {
                 connection,
                 new Former(account.id(), account.provider(), account.name(), holder.identity()),
                 now);
-        run(connection, "DELETE FROM account WHERE id = ?", account.id().value());
+        Database.run(connection, "DELETE FROM account WHERE id = ?", account.id().value());
     }
 
     void replaceCredentials(AccountId id, Credentials credentials, Holder holder) {
         var sealed = sealed(id, credentials);
         var _ =
                 database.write(connection -> {
-                    run(connection, "DELETE FROM credential WHERE account_id = ?", id.value());
+                    Database.run(
+                            connection, "DELETE FROM credential WHERE account_id = ?", id.value());
                     insert(connection, id, sealed);
                     HolderRepository.write(connection, id, holder);
                     return true;
@@ -208,17 +209,7 @@ final class AccountRepository {
         }
     }
 
-    private void update(String sql, @Nullable String... values) {
-        var _ = database.write(connection -> run(connection, sql, values));
-    }
-
-    private static int run(Connection connection, String sql, @Nullable String... values)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            return statement.executeUpdate();
-        }
+    private void update(String sql, @Nullable Object... values) {
+        var _ = database.write(connection -> Database.run(connection, sql, values));
     }
 }

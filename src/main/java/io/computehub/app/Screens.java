@@ -56,7 +56,6 @@ final class Screens implements AutoCloseable {
     private final Curtain curtain;
     private final FilePicker files;
     private final Executor threads;
-    private final ShellViewModel.Doors doors;
     private final Routes routes = new Routes();
     private final Bag bag = new Bag();
     private final SettingsViewModel preferences;
@@ -81,7 +80,6 @@ final class Screens implements AutoCloseable {
         this.curtain = new Curtain(frame.overlay());
         this.files = files;
         this.threads = threads;
-        this.doors = doors;
         this.words = new RentedWords(texts(), core.providers(), core.clock(), core.zone());
         this.preferences =
                 new SettingsViewModel(

@@ -195,39 +195,30 @@ public final class VaultLedgerRepository implements LedgerRepository {
     public void move(AccountId from, AccountId to) {
         var _ =
                 database.write(connection -> {
-                    run(
+                    Database.run(
                             connection,
                             "DELETE FROM cost_machine WHERE account = ? AND instance IN"
                                     + " (SELECT instance FROM cost_machine WHERE account = ?)",
-                            from,
-                            to);
-                    run(
+                            from.value(),
+                            to.value());
+                    Database.run(
                             connection,
                             "DELETE FROM cost_billed WHERE account = ? AND EXISTS"
                                     + " (SELECT 1 FROM cost_billed other WHERE other.account = ?"
                                     + " AND other.instance = cost_billed.instance"
                                     + " AND other.started_at < cost_billed.ended_at"
                                     + " AND other.ended_at > cost_billed.started_at)",
-                            from,
-                            to);
+                            from.value(),
+                            to.value());
                     for (var table : List.of("cost_machine", "cost_stretch", "cost_billed")) {
-                        run(
+                        Database.run(
                                 connection,
                                 "UPDATE " + table + " SET account = ? WHERE account = ?",
-                                to,
-                                from);
+                                to.value(),
+                                from.value());
                     }
                     return true;
                 });
-    }
-
-    private static void run(Connection connection, String sql, AccountId one, AccountId other)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, one.value());
-            statement.setString(2, other.value());
-            statement.executeUpdate();
-        }
     }
 
     private static InstanceId id(ResultSet row) throws SQLException {

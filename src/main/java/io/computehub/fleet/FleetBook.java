@@ -136,7 +136,7 @@ final class FleetBook {
 
     /// Writes what could not be written before, or throws why it still cannot be.
     void writeKept(AccountId account) {
-        for (var id : unwritten.keySet()) {
+        for (var id : List.copyOf(unwritten.keySet())) {
             if (id.account().equals(account)) {
                 if (ending(id).isPresent()) {
                     change(id, UnaryOperator.identity());

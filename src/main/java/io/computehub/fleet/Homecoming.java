@@ -36,7 +36,8 @@ final class Homecoming {
                         .flatMap(one -> former(one, account).stream())
                         .distinct()
                         .toList();
-        return bringAll(known, account) & bringAll(told, account);
+        boolean knownHome = bringAll(known, account);
+        return bringAll(told, account) && knownHome;
     }
 
     /// Under whom this machine was rented, where that was another account that may be the same: it

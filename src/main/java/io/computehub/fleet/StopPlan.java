@@ -77,12 +77,10 @@ public record StopPlan(Way way, List<Step> steps) {
     /// gone.
     public boolean done(Fleet fleet, InstanceId id) {
         boolean gone = fleet.gone().stream().anyMatch(row -> row.id().equals(Optional.of(id)));
-        return gone
-                || way == Way.STOP
-                        && fleet.find(id)
-                                .flatMap(FleetRow::instance)
-                                .filter(StopPlan::rests)
-                                .isPresent();
+        if (gone || way != Way.STOP) {
+            return gone;
+        }
+        return fleet.find(id).flatMap(FleetRow::instance).filter(StopPlan::rests).isPresent();
     }
 
     private static boolean rests(io.computehub.domain.instance.Instance one) {

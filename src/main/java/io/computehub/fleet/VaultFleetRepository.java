@@ -273,22 +273,22 @@ public final class VaultFleetRepository implements FleetRepository {
     public void move(AccountId from, AccountId to) {
         var _ =
                 database.write(connection -> {
-                    run(
+                    Database.run(
                             connection,
                             "DELETE FROM termination_case WHERE account = ? AND instance IN"
                                     + " (SELECT instance FROM termination_case WHERE account = ?)",
-                            from,
-                            to);
-                    run(
+                            from.value(),
+                            to.value());
+                    Database.run(
                             connection,
                             "UPDATE termination_case SET account = ? WHERE account = ?",
-                            to,
-                            from);
-                    run(
+                            to.value(),
+                            from.value());
+                    Database.run(
                             connection,
                             "UPDATE deployment SET account = ? WHERE account = ?",
-                            to,
-                            from);
+                            to.value(),
+                            from.value());
                     moveEvents(connection, from, to);
                     return true;
                 });
@@ -306,15 +306,6 @@ public final class VaultFleetRepository implements FleetRepository {
             statement.setInt(2, before.length() + 1);
             statement.setInt(3, before.length());
             statement.setString(4, before);
-            statement.executeUpdate();
-        }
-    }
-
-    private static void run(Connection connection, String sql, AccountId one, AccountId other)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, one.value());
-            statement.setString(2, other.value());
             statement.executeUpdate();
         }
     }

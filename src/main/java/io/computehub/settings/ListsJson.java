@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -55,7 +56,7 @@ final class ListsJson {
         return lists;
     }
 
-    private static TreeMap<String, List<String>> columns(JsonNode tables) {
+    private static Map<String, List<String>> columns(JsonNode tables) {
         var columns = new TreeMap<String, List<String>>();
         for (var table : tables.properties()) {
             var ids = each(table.getValue(), ListsJson::id);

@@ -135,7 +135,7 @@ final class SimControl {
     }
 
     private static boolean fits(double speed) {
-        return speed == 0 || speed >= 1 && speed <= SimClock.FASTEST;
+        return speed == 0 || (speed >= 1 && speed <= SimClock.FASTEST);
     }
 
     private JsonNode account(SimCall call, List<String> parts) {

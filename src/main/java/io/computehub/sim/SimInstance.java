@@ -25,7 +25,7 @@ public final class SimInstance {
     }
 
     private static final Duration RESTART = Duration.ofSeconds(9);
-    private static final Duration KEPT_AFTER_CONTRACT = Duration.ofHours(48);
+    private static final Duration KEPT_AFTER_CONTRACT = Duration.ofDays(2);
 
     private final String id;
     private final Order order;

@@ -1,5 +1,7 @@
 package io.computehub.vault;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -23,4 +25,17 @@ public interface Database {
     /// killed process nor a lost power supply takes it back. Transactions run one after another;
     /// one inside another is a programming error.
     <T> T write(Work<T> work);
+
+    /// One statement that changes rows, with these values for its question marks.
+    ///
+    /// @return how many rows it changed
+    static int run(Connection connection, String sql, @Nullable Object... values)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
 }

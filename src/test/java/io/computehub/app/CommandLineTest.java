@@ -278,7 +278,7 @@ class CommandLineTest {
     private void rentWith(String volume) throws Exception {
         var offers = run("--json", "offers", "provider:runpod", "type:ondemand", "--limit", "5000");
         for (var offer : json(offers).get("offers")) {
-            var key = offer.get("id").asText().split("/", 2)[1].split(":");
+            var key = offer.get("id").asText().split("/", 2)[1].split(":", -1);
             if (key[0].equals("secure") && key[3].equals("EU-RO-1")) {
                 var pod =
                         "{'name':'user','image':'img','cloud':'SECURE','disk':20,"

@@ -132,7 +132,7 @@ final class FleetChild {
     private void obey(BufferedReader lines) throws IOException {
         say();
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            var words = line.split(" ");
+            var words = line.split(" ", -1);
             now.set(Instant.parse(words[1]));
             switch (words[0]) {
                 case "live" -> act();

@@ -229,7 +229,7 @@ class FleetKilledTest {
             assertThat(line)
                     .as(() -> "seed %d, the child says %s".formatted(seed, log()))
                     .isNotNull();
-            var words = Objects.requireNonNull(line).split(" ");
+            var words = Objects.requireNonNull(line).split(" ", -1);
             int asked = Integer.parseInt(words[0]);
             endings += asked - endingsBefore;
             endingsBefore = asked;

@@ -153,7 +153,7 @@ class KillTest {
         }
 
         private static void heard(List<Words> words, String line) {
-            var parts = line.split(" ");
+            var parts = line.split(" ", -1);
             int i = Integer.parseInt(parts[0]);
             int number = Integer.parseInt(parts[2]);
             var before = words.get(i);

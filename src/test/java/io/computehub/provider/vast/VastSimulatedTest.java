@@ -160,7 +160,7 @@ class VastSimulatedTest {
         assertThat(only().state()).isEqualTo(new Running());
         sim.clock().advance(Duration.ofMinutes(2));
         assertThat(only().state()).isEqualTo(new Stopped());
-        sim.clock().advance(Duration.ofHours(48));
+        sim.clock().advance(Duration.ofDays(2));
         assertThat(provider.instances()).isEmpty();
     }
 
