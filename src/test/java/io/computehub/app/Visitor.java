@@ -99,12 +99,12 @@ final class Visitor implements AutoCloseable {
                 node -> !node.isDisabled());
     }
 
-    /// Only once it keeps its place: what was just built may be laid out anew.
+    /// Only once it keeps its place, also while the pointer is on its way there: what was just
+    /// built may be laid out anew.
     private <N extends Node> void click(
             String otherwise, Supplier<List<N>> all, Predicate<N> wanted) {
         var place = new AtomicReference<Optional<Point2D>>(Optional.empty());
-        awaits(
-                otherwise,
+        Callable<Boolean> keepsItsPlace =
                 () -> {
                     window.getScene().getRoot().layout();
                     // What lies over the window comes last.
@@ -114,8 +114,13 @@ final class Visitor implements AutoCloseable {
                                     .reduce((_, last) -> last)
                                     .map(Visitor::middle);
                     return place.getAndSet(now).equals(now) && now.isPresent();
-                });
-        robot.clickOn(place.get().orElseThrow());
+                };
+        do {
+            awaits(otherwise, keepsItsPlace);
+            robot.moveTo(place.get().orElseThrow());
+            settle();
+        } while (!Toolkit.on(keepsItsPlace));
+        robot.clickOn();
         settle();
     }
 

@@ -160,6 +160,7 @@ class WindowStoryTest {
             visitor.paste(PASSWORD);
             visitor.type(KeyCode.ENTER);
             visitor.press(visitor.say(OverviewScreen.class, "nothing.add"));
+            visitor.sees(visitor.say(AccountsScreen.class, "empty.title"));
             visitor.press(visitor.say(AccountsScreen.class, "add"));
             visitor.press("Vast.ai");
             visitor.paste("#account-name", "lab");

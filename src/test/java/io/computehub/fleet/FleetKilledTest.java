@@ -15,6 +15,8 @@ import io.computehub.vault.TestVaults;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,6 +39,7 @@ import java.util.concurrent.TimeUnit;
 /// its encrypted database, the cloud lives here, and the child is killed by `SIGKILL` in the middle
 /// of its steps and started again. The seed fixes orders, faults and the lengths of waits; where
 /// exactly a kill falls is the machine's to say. `-Dfleet.kills=N` for more, `-Dfleet.seed=N`.
+@Execution(ExecutionMode.CONCURRENT)
 class FleetKilledTest {
 
     private static final Instant START = Instant.parse("2026-03-28T20:00:00Z");

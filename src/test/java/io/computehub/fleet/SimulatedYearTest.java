@@ -28,6 +28,8 @@ import io.computehub.sim.Truth;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -51,6 +53,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// endings, every fault of the menu, and a process that dies at random boundaries. What is believed
 /// in the end is held against the simulator's own truth. `-Dyear.seed` and `-Dyear.size` repeat or
 /// lengthen it.
+@Execution(ExecutionMode.CONCURRENT)
 class SimulatedYearTest {
 
     private static final Instant START = Instant.parse("2026-03-28T20:00:00Z");

@@ -11,6 +11,8 @@ import com.google.googlejavaformat.java.RemoveUnusedImports;
 import com.google.googlejavaformat.java.StringWrapper;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 
 /// What every source file owes its reader. `mvn test -Dtest=SourcesTest -Dformat.write=true`
 /// formats all.
+@Execution(ExecutionMode.CONCURRENT)
 class SourcesTest {
 
     private static final Path SOURCES = Path.of("src");

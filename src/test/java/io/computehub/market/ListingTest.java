@@ -8,6 +8,8 @@ import io.computehub.domain.hardware.Vendor;
 import io.computehub.flow.Reading;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ListingTest {
 
     private static final List<PricedOffer> MARKET =

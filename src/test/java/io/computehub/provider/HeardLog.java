@@ -8,18 +8,20 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/// Everything that is logged while it listens, down to the finest level, as text.
+/// Everything that is logged while it listens, down to the finest level, as text; what tests beside
+/// this one log as well.
 final class HeardLog extends Handler {
 
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger OURS = Logger.getLogger("io.computehub");
+    private static int listening;
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     void start() {
         setLevel(Level.ALL);
         setFormatter(new SimpleFormatter());
-        OURS.setLevel(Level.ALL);
+        listen(1);
         ROOT.addHandler(this);
     }
 
@@ -38,6 +40,12 @@ final class HeardLog extends Handler {
     @Override
     public void close() {
         ROOT.removeHandler(this);
-        OURS.setLevel(null);
+        listen(-1);
+    }
+
+    /// Down to the finest as long as anyone listens.
+    private static synchronized void listen(int more) {
+        listening += more;
+        OURS.setLevel(listening > 0 ? Level.ALL : null);
     }
 }

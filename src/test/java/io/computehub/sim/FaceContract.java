@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,6 +24,7 @@ import java.util.List;
 
 /// What every simulated provider owes the rest: the whole fault menu as a plain client sees it, and
 /// a world that can be lived through again. Each face has a test that extends this class.
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class FaceContract {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");

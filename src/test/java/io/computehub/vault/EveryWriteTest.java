@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.util.Random;
 /// each single write of H2, and with each write cut short within a block and between two, is
 /// opened, and holds every row acknowledged until then. Old space is made free at once, which on
 /// its own takes H2 45 seconds. `-Drewrites=N` for more generations, `-Dseed=N` for the same again.
+@Execution(ExecutionMode.CONCURRENT)
 class EveryWriteTest {
 
     private static final int GENERATIONS = Integer.getInteger("rewrites", 3);

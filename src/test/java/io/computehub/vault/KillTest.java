@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 /// written and one whose password changes, so each of the 200 kills, counted once, is a moment in
 /// both. One in eight falls while the child is starting or opening. `-Dkills=N` for more,
 /// `-Dseed=N` for the same waits again. `EveryWriteTest` does without chance.
+@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("kills", 200);

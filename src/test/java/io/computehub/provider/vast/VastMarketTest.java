@@ -19,6 +19,8 @@ import mockwebserver3.MockResponse;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+@Execution(ExecutionMode.CONCURRENT)
 class VastMarketTest {
 
     private final VastCloud cloud = new VastCloud();

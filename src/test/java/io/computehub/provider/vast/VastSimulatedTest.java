@@ -41,6 +41,8 @@ import io.computehub.sim.SimOptions;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -54,6 +56,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// The adapter and the simulated cloud, each written from the documents and strangers to one
 /// another, understand each other on the wire.
+@Execution(ExecutionMode.CONCURRENT)
 class VastSimulatedTest {
 
     private static final Instant START = Instant.parse("2026-07-01T12:00:00Z");

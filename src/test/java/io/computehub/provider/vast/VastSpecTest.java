@@ -31,6 +31,8 @@ import io.computehub.provider.VolumeKeeping;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ import java.util.regex.Pattern;
 /// What we send, and what we take their answers to be, against their published specification. Where
 /// the specification is wrong (facts, section 10) the difference is named here; nothing else may
 /// differ.
+@Execution(ExecutionMode.CONCURRENT)
 class VastSpecTest {
 
     private static final Path CONTRACTS =

@@ -12,6 +12,8 @@ import io.computehub.sim.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// The simulated RunPod against RunPod's published description of REST v2.
+@Execution(ExecutionMode.CONCURRENT)
 class RunPodSpecTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");

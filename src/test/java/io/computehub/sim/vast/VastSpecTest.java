@@ -13,6 +13,8 @@ import io.computehub.sim.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -22,6 +24,7 @@ import java.util.List;
 
 /// The simulated Vast against Vast's published description, less the places in which that is known
 /// to be wrong.
+@Execution(ExecutionMode.CONCURRENT)
 class VastSpecTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");

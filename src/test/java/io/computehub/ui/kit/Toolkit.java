@@ -1,11 +1,17 @@
 package io.computehub.ui.kit;
 
 import javafx.application.Platform;
+import javafx.scene.Node;
+
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Starts JavaFX once for all tests of the JVM, headless, with our fonts and Chinese in its own
 /// forms. A test of nodes calls `start()` in `@BeforeAll`, before TestFX does anything.
@@ -50,12 +56,12 @@ public final class Toolkit {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
-        } catch (java.util.concurrent.ExecutionException failed) {
+        } catch (ExecutionException failed) {
             if (failed.getCause() instanceof Error error) {
                 throw error;
             }
             throw new IllegalStateException(failed.getCause());
-        } catch (java.util.concurrent.TimeoutException slow) {
+        } catch (TimeoutException slow) {
             throw new IllegalStateException(slow);
         }
     }
@@ -72,5 +78,20 @@ public final class Toolkit {
         for (int i = 0; i < 3; i++) {
             run(() -> {});
         }
+    }
+
+    /// Types into that field once it has the keyboard, which may come a picture after the field.
+    public static void write(FxRobot robot, String field, String text) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    30,
+                    TimeUnit.SECONDS,
+                    () ->
+                            on(() -> robot.lookup(field).tryQuery().filter(Node::isFocused))
+                                    .isPresent());
+        } catch (TimeoutException late) {
+            throw new AssertionError("the keyboard is not in " + field, late);
+        }
+        robot.write(text);
     }
 }

@@ -246,7 +246,7 @@ class OffersViewTest {
         settle();
         robot.interact(() -> button("#ban").fire());
         settle();
-        robot.write("slow disk");
+        Toolkit.write(robot, ".ban-sheet .text-field", "slow disk");
         robot.interact(() ->
                 robot.lookup(".button").<javafx.scene.control.Button>queryAll().stream()
                         .filter(one -> "Ban host".equals(one.getText()))

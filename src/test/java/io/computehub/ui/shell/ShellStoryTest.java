@@ -69,7 +69,7 @@ class ShellStoryTest {
         robot.interact(() -> robot.lookup(".command-field").query().requestFocus());
         press(KeyCode.CONTROL, KeyCode.K);
         assertThat(robot.lookup(".palette").tryQuery()).isPresent();
-        robot.write("settings");
+        Toolkit.write(robot, ".palette-field", "settings");
         settle();
         press(KeyCode.ENTER);
         assertThat(current()).isEqualTo("settings");
@@ -82,7 +82,7 @@ class ShellStoryTest {
     @Test
     void thePaletteShowsTheMoneyBeforeAnythingHappens() {
         press(KeyCode.CONTROL, KeyCode.K);
-        robot.write("tz");
+        Toolkit.write(robot, ".palette-field", "tz");
         settle();
         assertThat(text(".palette-row.selected .palette-effect")).isEqualTo("saves $0.85/h");
         press(KeyCode.ESCAPE);
