@@ -168,7 +168,7 @@ final class MarketRuns {
     }
 
     private static List<Double> typing(List<PricedOffer> all) {
-        var order = OfferOrder.by(OfferOrder.CHEAPEST_FIRST);
+        var order = OfferOrder.CHEAPEST_FIRST;
         var took = new ArrayList<Double>();
         for (var query : TYPED) {
             for (int end = 1; end <= query.length(); end++) {
@@ -183,7 +183,7 @@ final class MarketRuns {
         var took = new ArrayList<Double>();
         for (var column : OfferOrder.values()) {
             for (boolean descending : new boolean[] {false, true}) {
-                var order = OfferOrder.by(List.of(new OfferOrder.Key(column, descending)));
+                var order = List.of(new OfferOrder.Key(column, descending));
                 took.add(Timed.millis(() -> kept(Listing.of(all, OfferQuery.ALL, order))));
             }
         }

@@ -1,7 +1,6 @@
 package io.computehub.market;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// The offers a query leaves, in order, and how many there were. Made off the screen's thread; a
@@ -10,15 +9,13 @@ public record Listing(List<PricedOffer> rows, int of) {
 
     public static final Listing EMPTY = new Listing(List.of(), 0);
 
-    public static Listing of(
-            List<PricedOffer> all, OfferQuery query, Comparator<PricedOffer> order) {
+    public static Listing of(List<PricedOffer> all, OfferQuery query, List<OfferOrder.Key> order) {
         var rows = new ArrayList<PricedOffer>();
         for (var offer : all) {
             if (query.matches(offer)) {
                 rows.add(offer);
             }
         }
-        rows.sort(order);
-        return new Listing(List.copyOf(rows), all.size());
+        return new Listing(OfferOrder.sorted(rows, order), all.size());
     }
 }

@@ -6,6 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -50,7 +51,7 @@ public final class Grid<T> {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-    private final TableView<T> table = new TableView<>();
+    private final TableView<T> table;
     private final Function<? super T, ?> identity;
     private final Map<String, Column<T, ?>> columns = new LinkedHashMap<>();
     private final Map<String, TableColumn<T, ?>> tableColumns = new LinkedHashMap<>();
@@ -68,7 +69,12 @@ public final class Grid<T> {
 
     /// @param identity what stays the same when a row's facts change: its id
     public Grid(String accessibleText, Function<? super T, ?> identity) {
+        this(accessibleText, identity, new TableView<>());
+    }
+
+    private Grid(String accessibleText, Function<? super T, ?> identity, TableView<T> table) {
         this.identity = identity;
+        this.table = table;
         this.content = new GridRows<>(table, identity);
         table.setAccessibleText(accessibleText);
         table.getStyleClass().add("grid");
@@ -94,6 +100,25 @@ public final class Grid<T> {
                                     }
                                 });
         fold = new GridFold<>(table, columns, tableColumns);
+    }
+
+    /// A grid of many rows that change at every keystroke. Its cells keep their nodes, and change
+    /// their styles by `style`: they are not styled anew with each change of their row.
+    public static <T> Grid<T> ofMany(String accessibleText, Function<? super T, ?> identity) {
+        return new Grid<>(
+                accessibleText,
+                identity,
+                new TableView<>() {
+                    @Override
+                    protected Skin<?> createDefaultSkin() {
+                        return new GridSkin<>(this);
+                    }
+                });
+    }
+
+    /// Changes a style that hangs on the value of a row or a cell, in time for the next picture.
+    public static void style(Node node, PseudoClass state, boolean holds) {
+        GridSkin.state(node, state, holds);
     }
 
     /// Adds columns, left to right.
@@ -128,7 +153,7 @@ public final class Grid<T> {
         selected = action;
     }
 
-    /// Dresses a row for its record: `row.pseudoClassStateChanged(Grid.STALE, ...)`.
+    /// Dresses a row for its record: `Grid.style(row, Grid.STALE, ...)`.
     public void rowStyle(BiConsumer<TableRow<T>, T> style) {
         rowStyle = style;
     }
@@ -256,8 +281,8 @@ public final class Grid<T> {
                     protected void updateItem(@Nullable T item, boolean empty) {
                         super.updateItem(item, empty);
                         if (item == null || empty) {
-                            pseudoClassStateChanged(STALE, false);
-                            pseudoClassStateChanged(DOUBT, false);
+                            style(this, STALE, false);
+                            style(this, DOUBT, false);
                         } else {
                             rowStyle.accept(this, item);
                         }

@@ -20,12 +20,14 @@ final class GridRows<T> {
     private static final int MOST_IN_PLACE = 500;
 
     private final TableView<T> table;
+    private final GridItems<T> items = new GridItems<>();
     private final Function<? super T, ?> identity;
     private boolean changing;
 
     GridRows(TableView<T> table, Function<? super T, ?> identity) {
         this.table = table;
         this.identity = identity;
+        table.setItems(items);
     }
 
     /// Rows are being put: what the table reports meanwhile is nobody's doing.
@@ -52,8 +54,7 @@ final class GridRows<T> {
     ///
     /// @return whether rows are, or were, selected and may have changed
     boolean put(List<T> rows) {
-        var items = table.getItems();
-        if (items.equals(rows)) {
+        if (items.are(rows)) {
             return false;
         }
         var model = table.getSelectionModel();
@@ -73,7 +74,7 @@ final class GridRows<T> {
                 }
             } else {
                 var top = GridScroll.top(table).map(identity);
-                items.setAll(rows);
+                items.put(rows);
                 top.ifPresent(id -> GridScroll.keep(table, indexOf(rows, id)));
             }
             reselect(rows, chosen, focused);
@@ -93,7 +94,7 @@ final class GridRows<T> {
                     break;
                 }
                 Object id = identity.apply(rows.get(i));
-                if (chosen.contains(id)) {
+                if (!chosen.isEmpty() && chosen.contains(id)) {
                     indices.add(i);
                 }
                 if (focused.isPresent() && focused.get().equals(id)) {

@@ -17,9 +17,7 @@ final class Fallbacks {
 
     static List<PricedOffer> of(PricedOffer wanted, OffersState now) {
         var alike = now.listing().rows().stream().filter(offer -> isAlike(offer, wanted)).toList();
-        return Listing.of(alike, OfferQuery.ALL, OfferOrder.by(OfferOrder.CHEAPEST_FIRST))
-                .rows()
-                .stream()
+        return Listing.of(alike, OfferQuery.ALL, OfferOrder.CHEAPEST_FIRST).rows().stream()
                 .limit(MOST)
                 .toList();
     }

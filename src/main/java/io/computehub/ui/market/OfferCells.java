@@ -2,6 +2,7 @@ package io.computehub.ui.market;
 
 import io.computehub.market.PricedOffer;
 import io.computehub.ui.kit.Buttons;
+import io.computehub.ui.kit.Grid;
 import io.computehub.ui.kit.Icons;
 import io.computehub.ui.kit.ProviderMark;
 
@@ -71,7 +72,7 @@ final class OfferCells {
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {
             super.updateItem(text, empty);
-            box.pseudoClassStateChanged(MARKED, text != null && !text.isEmpty());
+            Grid.style(box, MARKED, text != null && !text.isEmpty());
             setGraphic(empty ? null : box);
         }
     }
@@ -123,6 +124,7 @@ final class OfferCells {
                 drawn = text;
                 name.setText(text);
                 both.getChildren().setAll(new ProviderMark(text), name);
+                both.applyCss();
             }
         }
     }
@@ -138,7 +140,7 @@ final class OfferCells {
         protected void updateItem(@Nullable String text, boolean empty) {
             super.updateItem(text, empty);
             var offer = offer();
-            pseudoClassStateChanged(SPOT, !empty && offer != null && OfferColumns.isSpot(offer));
+            Grid.style(this, SPOT, !empty && offer != null && OfferColumns.isSpot(offer));
         }
     }
 
@@ -163,10 +165,10 @@ final class OfferCells {
             var offer = offer();
             if (isEmpty() || offer == null) {
                 setText("");
-                pseudoClassStateChanged(OLD, false);
+                Grid.style(this, OLD, false);
             } else {
                 setText(words.age(offer.offer()));
-                pseudoClassStateChanged(OLD, offer.isStale());
+                Grid.style(this, OLD, offer.isStale());
             }
         }
     }

@@ -2,6 +2,7 @@ package io.computehub.ui.market;
 
 import io.computehub.domain.account.ProviderId;
 import io.computehub.market.Assumptions;
+import io.computehub.market.OfferQuery;
 import io.computehub.market.Region;
 import io.computehub.settings.BannedHost;
 import io.computehub.ui.kit.Chip;
@@ -9,6 +10,7 @@ import io.computehub.ui.kit.Chip;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -18,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The line under the query bar: a chip for each term, then what opens a choice of further ones,
 /// and what is not understood.
@@ -74,17 +77,20 @@ final class OfferChips {
                             words.say("chip.remove", label),
                             () -> write.accept(query.without(chip))));
         }
-        nodes.add(opening(words.say("chip.provider"), Feather.CHEVRON_DOWN, providers(now)));
-        nodes.add(opening(words.say("chip.region"), Feather.CHEVRON_DOWN, regions()));
-        var filter = opening(words.say("chip.filter"), Feather.PLUS, filters());
-        filter.setContentDisplay(javafx.scene.control.ContentDisplay.LEFT);
+        var provider =
+                opening(words.say("chip.provider"), Feather.CHEVRON_DOWN, () -> providers(now));
+        provider.setDisable(now.board().accounts().isEmpty());
+        nodes.add(provider);
+        nodes.add(opening(words.say("chip.region"), Feather.CHEVRON_DOWN, this::regions));
+        var filter = opening(words.say("chip.filter"), Feather.PLUS, this::filters);
+        filter.setContentDisplay(ContentDisplay.LEFT);
         nodes.add(filter);
         if (!now.banned().isEmpty()) {
             nodes.add(
                     opening(
                             words.say("chip.banned", now.banned().size()),
                             Feather.CHEVRON_DOWN,
-                            banned(now.banned())));
+                            () -> banned(now.banned())));
         }
         query.problems().stream()
                 .findFirst()
@@ -119,12 +125,13 @@ final class OfferChips {
                 .toList();
     }
 
-    private Button opening(String text, Feather icon, List<MenuItem> items) {
-        var menu = new ContextMenu(items.toArray(MenuItem[]::new));
+    /// The lines are made when they are asked for: the chips are made anew at each keystroke.
+    private static Button opening(String text, Feather icon, Supplier<List<MenuItem>> items) {
         var chip = Chip.opening(text, icon, () -> {});
-        chip.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-        chip.setOnAction(_ -> menu.show(chip, Side.BOTTOM, 0, 4));
-        chip.setDisable(items.isEmpty());
+        chip.setContentDisplay(ContentDisplay.RIGHT);
+        chip.setOnAction(_ ->
+                new ContextMenu(items.get().toArray(MenuItem[]::new))
+                        .show(chip, Side.BOTTOM, 0, 4));
         return chip;
     }
 
@@ -145,12 +152,7 @@ final class OfferChips {
     private List<MenuItem> filters() {
         return FILTERS.stream()
                 .map(term ->
-                        item(
-                                io.computehub.market.OfferQuery.parse(term)
-                                        .chips()
-                                        .getFirst()
-                                        .label(words.texts()),
-                                term))
+                        item(OfferQuery.parse(term).chips().getFirst().label(words.texts()), term))
                 .toList();
     }
 

@@ -71,7 +71,7 @@ final class OffersView {
         this.model = model;
         this.words = words;
         this.doors = doors;
-        this.grid = new Grid<>(words.say("offers.table"), PricedOffer::id);
+        this.grid = Grid.ofMany(words.say("offers.table"), PricedOffer::id);
         this.bar =
                 new QueryBar(
                         words.say("query.name"),
@@ -137,7 +137,7 @@ final class OffersView {
                                         new OfferOrder.Key(
                                                 OfferColumns.order(key.column()), key.descending()))
                                 .toList()));
-        grid.rowStyle((row, offer) -> row.pseudoClassStateChanged(Grid.STALE, offer.isStale()));
+        grid.rowStyle((row, offer) -> Grid.style(row, Grid.STALE, offer.isStale()));
         // A query that hides the selected offer leaves it in the inspector.
         grid.onSelect(rows -> rows.stream().findFirst().map(Optional::of).ifPresent(model::select));
         grid.onOpen(doors::rent);

@@ -185,7 +185,7 @@ public final class OffersViewModel implements AutoCloseable {
             return bans.allowed(pricing.price(board.now(), assumptions.get())).stream()
                     .filter(offer -> offer.isRentable() && !offer.isStale())
                     .filter(wanted::matches)
-                    .min(OfferOrder.by(OfferOrder.CHEAPEST_FIRST));
+                    .min(OfferOrder.CHEAPEST);
         } finally {
             pricingLock.unlock();
         }
@@ -244,7 +244,7 @@ public final class OffersViewModel implements AutoCloseable {
             var order = sort;
             var banned = lists.now().banned();
             var allowed = Bans.of(banned).allowed(pricing.price(now, under));
-            var listing = Listing.of(allowed, wanted, OfferOrder.by(order));
+            var listing = Listing.of(allowed, wanted, order);
             followOffers(now);
             state.set(new OffersState(wanted, listing, now, under, order, banned, byUser));
         } finally {

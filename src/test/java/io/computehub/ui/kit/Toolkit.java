@@ -80,18 +80,27 @@ public final class Toolkit {
         }
     }
 
-    /// Types into that field once it has the keyboard, which may come a picture after the field.
+    /// Types into that field once it has the keyboard, which may come a picture after the field. A
+    /// window that another test has just closed may still have it.
     public static void write(FxRobot robot, String field, String text) {
         try {
             WaitForAsyncUtils.waitFor(
                     30,
                     TimeUnit.SECONDS,
                     () ->
-                            on(() -> robot.lookup(field).tryQuery().filter(Node::isFocused))
+                            on(() -> robot.lookup(field).tryQuery().filter(Toolkit::hasKeyboard))
                                     .isPresent());
         } catch (TimeoutException late) {
             throw new AssertionError("the keyboard is not in " + field, late);
         }
         robot.write(text);
+    }
+
+    private static boolean hasKeyboard(Node field) {
+        var window = field.getScene().getWindow();
+        if (!window.isFocused()) {
+            window.requestFocus();
+        }
+        return field.isFocused();
     }
 }
