@@ -3,8 +3,8 @@ package io.computehub.ui.rented;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.Action;
 import io.computehub.domain.money.Rate;
 import io.computehub.fleet.Fleet;
