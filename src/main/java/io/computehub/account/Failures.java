@@ -45,6 +45,8 @@ public final class Failures {
             case QUOTA -> "failure.quota";
             case PERMISSION -> "failure.permission";
             case CONFLICT -> "failure.conflict";
+            case IMAGE -> "failure.image";
+            case SSH_KEY -> "failure.ssh-key";
             case INVALID -> "failure.invalid";
         };
     }

@@ -11,6 +11,7 @@ import io.computehub.fleet.Plan;
 import io.computehub.fleet.RentResult;
 import io.computehub.fleet.RentSpec;
 import io.computehub.market.Board;
+import io.computehub.provider.Renting;
 import io.computehub.provider.Renting.Port;
 
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,8 @@ final class DeployCommand extends Command {
     @Option(names = "--name", required = true, paramLabel = "N", descriptionKey = "name")
     private String name = "";
 
-    @Option(
-            names = "--image",
-            paramLabel = "IMAGE",
-            defaultValue = USUAL_IMAGE,
-            descriptionKey = "image")
-    private String image = USUAL_IMAGE;
+    @Option(names = "--image", paramLabel = "IMAGE", descriptionKey = "image")
+    private @Nullable String image;
 
     @Option(names = "--disk", paramLabel = "GB", defaultValue = "40", descriptionKey = "disk")
     private int diskGb;
@@ -85,10 +82,9 @@ final class DeployCommand extends Command {
             // The fleet first: its balances are part of the plan.
             FleetLines.read(this, services);
             var board = OfferLines.read(this, services);
-            var spec = spec(services);
             var plans =
                     present(board).stream()
-                            .map(offer -> services.deployments().plan(offer, spec))
+                            .map(offer -> services.deployments().plan(offer, spec(services, offer)))
                             .toList();
             for (var plan : plans) {
                 if (!plan.rentable()) {
@@ -102,12 +98,24 @@ final class DeployCommand extends Command {
         });
     }
 
-    private RentSpec spec(Services services) {
+    /// What was asked for; where no image was named, the usual one of the offer's provider.
+    private String image(Services services, Offer offer) {
+        if (image != null) {
+            return image;
+        }
+        return services.accounts()
+                .provider(offer.account())
+                .flatMap(provider -> provider.capability(Renting.class))
+                .flatMap(renting -> renting.images().stream().findFirst())
+                .orElse(USUAL_IMAGE);
+    }
+
+    private RentSpec spec(Services services, Offer offer) {
         var guard = end.from(services.clock().instant(), EndGuard.Action.TERMINATE);
         var tolerance = services.settings().requoteTolerance();
         return new RentSpec(
                 name,
-                image,
+                image(services, offer),
                 diskGb,
                 environment(),
                 ports(),

@@ -36,6 +36,8 @@ public final class Reasons {
             case QUOTA -> "reason.rejected.quota";
             case PERMISSION -> "reason.rejected.permission";
             case CONFLICT -> "reason.rejected.conflict";
+            case IMAGE -> "reason.rejected.image";
+            case SSH_KEY -> "reason.rejected.ssh-key";
             case INVALID -> "reason.rejected.invalid";
         };
     }

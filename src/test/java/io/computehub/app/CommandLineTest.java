@@ -87,7 +87,7 @@ class CommandLineTest {
         assertThat(test.out()).contains("offers: can be read");
 
         var list = run("--json", "accounts", "list");
-        assertThat(json(list).get("accounts")).hasSize(2);
+        assertThat(json(list).get("accounts")).hasSize(cloud.providers().size());
         var key = cloud.key("runpod").revealText();
         assertThat(list.out() + list.err() + test.out() + test.err()).doesNotContain(key);
     }
@@ -210,10 +210,7 @@ class CommandLineTest {
         assertThat(asked.err()).contains("may still cost money");
 
         // Its account goes, and what may bill is still told of.
-        for (var account : json(run("--json", "accounts", "list")).get("accounts")) {
-            var name = account.get("name").asText();
-            assertThat(run("accounts", "remove", name).exit()).isZero();
-        }
+        assertThat(run("accounts", "remove", "va").exit()).isZero();
         assertThat(run("instances", "list").out()).contains("short");
 
         // Stopping everything cannot reach it, and is no success while it may bill.
@@ -375,7 +372,7 @@ class CommandLineTest {
                                 "--json",
                                 "accounts",
                                 "list"));
-        assertThat(json(list).get("accounts")).hasSize(2);
+        assertThat(json(list).get("accounts")).hasSize(cloud.providers().size());
     }
 
     @Test

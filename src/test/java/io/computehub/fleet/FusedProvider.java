@@ -50,6 +50,11 @@ record FusedProvider(Provider inner, Fuse fuse) implements Provider {
     private Renting fused(Renting real) {
         return new Renting() {
             @Override
+            public List<String> images() {
+                return real.images();
+            }
+
+            @Override
             public Optional<Offer> requote(Offer offer) throws ProviderException {
                 fuse.cross();
                 return real.requote(offer);

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The bench the promises are tried on: a scripted cloud, an account at it, and a clock that stands
+/// The bench the promises are tried on: a scripted cloud, an account at it, and a clock that runs
 /// so far ahead of the last call that pacing never makes a test wait.
 @SuppressWarnings("this-escape")
 @Execution(ExecutionMode.CONCURRENT)
@@ -40,6 +40,11 @@ public abstract class ProviderBench {
     protected static final String KEY = "canary-7Qx2LmZ9TfKd83";
 
     protected static final AccountId ACCOUNT = new AccountId("a1");
+
+    private static final String CONTAINER = "pytorch/pytorch:2.8.0-cuda12.8-cudnn9-runtime";
+
+    /// Passes between two looks at the clock, for providers that let one call through at a time.
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private final AtomicReference<Instant> time =
             new AtomicReference<>(Instant.parse("2026-07-01T12:00:00Z"));
@@ -74,7 +79,7 @@ public abstract class ProviderBench {
     }
 
     protected final Provider open(URI endpoint, HttpKit.Limits limits, Credentials credentials) {
-        var kit = new HttpKit(() -> time.get(), limits);
+        var kit = new HttpKit(() -> time.updateAndGet(now -> now.plus(BETWEEN_LOOKS)), limits);
         opened.add(kit);
         var factory = dialect.factory();
         var account =
@@ -120,7 +125,7 @@ public abstract class ProviderBench {
                 offer,
                 new DeploymentTag("ch-7f3a91c2e0"),
                 "my run",
-                "pytorch/pytorch:2.8.0-cuda12.8-cudnn9-runtime",
+                able(Renting.class).images().stream().findFirst().orElse(CONTAINER),
                 40,
                 Map.of("HF_TOKEN", Secret.of("hf-secret-word")),
                 List.of(new Renting.Port(8888, true), new Renting.Port(9000, false)),

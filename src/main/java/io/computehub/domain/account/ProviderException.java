@@ -77,6 +77,11 @@ public abstract sealed class ProviderException extends Exception {
         PERMISSION,
         /// Not possible in the present state.
         CONFLICT,
+        /// The provider cannot boot or run what was named as the image; the words are what it can.
+        IMAGE,
+        /// The account has no SSH key that a new machine could accept; the words are where to add
+        /// one.
+        SSH_KEY,
         /// The request itself is wrong.
         INVALID
     }

@@ -124,6 +124,9 @@ final class Telling {
         row.instance()
                 .flatMap(Instance::stoppedRate)
                 .ifPresent(rate -> parts.add(fact("money.stopped", words.formats().rate(rate))));
+        if (verbs.endsOnly(row)) {
+            parts.add(fact("money.stopped", say("money.never-stopped")));
+        }
         row.rate()
                 .ifPresent(rate ->
                         parts.add(

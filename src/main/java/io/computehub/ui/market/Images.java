@@ -1,13 +1,15 @@
 package io.computehub.ui.market;
 
 import io.computehub.domain.account.ProviderId;
+import io.computehub.provider.Renting;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Images to start from. A provider's own come first at that provider: they bring an SSH server
-/// where it does not add one.
+/// where it does not add one. A provider that runs no containers has images of its own alone.
 final class Images {
 
     private static final List<String> KNOWN =
@@ -19,7 +21,11 @@ final class Images {
 
     private Images() {}
 
-    static List<String> suggested(ProviderId provider) {
+    static List<String> suggested(ProviderId provider, Optional<Renting> renting) {
+        var booted = renting.map(Renting::images).orElse(List.of());
+        if (!booted.isEmpty()) {
+            return booted;
+        }
         var images = new ArrayList<>(KNOWN);
         images.sort(
                 Comparator.comparing((String image) -> !image.startsWith(provider.value() + "/")));

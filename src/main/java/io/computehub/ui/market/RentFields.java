@@ -49,7 +49,7 @@ final class RentFields {
         var form = model.state().get().form();
         var name = text(form.name(), (now, typed) -> now.name(typed));
         var image = new ComboBox<String>();
-        image.getItems().setAll(Images.suggested(model.state().get().offer().offer().provider()));
+        image.getItems().setAll(model.images());
         image.setEditable(true);
         image.setValue(form.image());
         image.setMaxWidth(Double.MAX_VALUE);

@@ -161,10 +161,7 @@ public final class RentViewModel {
     }
 
     private Answer ask(Offer offer) {
-        var renter =
-                desk.providers()
-                        .apply(offer.account())
-                        .flatMap(provider -> provider.capability(Renting.class));
+        var renter = renter(offer);
         if (renter.isEmpty()) {
             return new Answer.Other(new Quote.Impossible());
         }
@@ -176,6 +173,21 @@ public final class RentViewModel {
         } catch (ProviderException failure) {
             return new Answer.Other(new Quote.Unanswered(failure));
         }
+    }
+
+    private Optional<Renting> renter(Offer offer) {
+        return desk.providers()
+                .apply(offer.account())
+                .flatMap(provider -> provider.capability(Renting.class));
+    }
+
+    /// What may be run on the offer, the usual first.
+    List<String> images() {
+        return images(state.get().offer().offer());
+    }
+
+    private List<String> images(Offer offer) {
+        return Images.suggested(offer.provider(), renter(offer));
     }
 
     private Quote compared(PricedOffer before, PricedOffer now) {
@@ -243,7 +255,7 @@ public final class RentViewModel {
         int most = offer.machine().disk().map(size -> (int) size.gb()).orElse(diskGb);
         return new RentForm(
                 suggestedName(offer),
-                Images.suggested(offer.provider()).getFirst(),
+                images(offer).getFirst(),
                 String.valueOf(Math.max(1, Math.min(diskGb, most))),
                 USUAL_PORTS,
                 "",

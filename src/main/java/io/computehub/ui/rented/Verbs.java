@@ -92,6 +92,11 @@ public final class Verbs {
                 };
     }
 
+    /// Whether its provider can end machines and has no stop: it bills until it is ended.
+    public boolean endsOnly(FleetRow row) {
+        return can(row, Terminating.class) && !can(row, Stopping.class);
+    }
+
     /// Empty where the provider cannot stop, or does not know the machine.
     public Optional<StopFacts> stopFacts(FleetRow row) {
         try {

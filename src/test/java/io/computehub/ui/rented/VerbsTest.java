@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.Action;
 import io.computehub.domain.money.Rate;
 import io.computehub.fleet.Fleet;
@@ -334,6 +335,35 @@ class VerbsTest {
         // What was asked to end before may bill until it is proven gone.
         assertThat(bench.words.formats().rateFigure(end.after())).isEqualTo("1.02");
         assertThat(end.lines().getLast().does()).isEqualTo("was asked to end, not proven gone");
+    }
+
+    @Test
+    void aMachineThatCannotBeStoppedIsToldApart() {
+        var here = row("sdxl-batch");
+        var there = at(new ProviderId("lambda"), here);
+        assertThat(bench.verbs.endsOnly(here)).isFalse();
+        assertThat(bench.verbs.endsOnly(there)).isTrue();
+        assertThat(bench.verbs.allowed(there)).doesNotContain(Action.STOP, Action.START);
+    }
+
+    private static FleetRow at(ProviderId provider, FleetRow row) {
+        return new FleetRow(
+                row.key(),
+                row.account(),
+                provider,
+                row.name(),
+                row.gpus(),
+                row.status(),
+                row.since(),
+                row.claim(),
+                row.id(),
+                row.instance(),
+                row.readAt(),
+                row.stale(),
+                row.rate(),
+                row.inDoubt(),
+                row.spent(),
+                row.ending());
     }
 
     private FleetRow row(String name) {
