@@ -98,7 +98,10 @@ final class DeployCommand extends Command {
             }
             // This process is over in a moment: who ends the machine must be said before.
             console().note(plans.getFirst().guard());
-            TruePrice.caution(plans.getFirst().offer()).ifPresent(console()::note);
+            plans.stream()
+                    .flatMap(plan -> TruePrice.caution(plan.offer()).stream())
+                    .findFirst()
+                    .ifPresent(console()::note);
             Confirm.orStop(this, yes, "confirm.deploy", sentence(services, plans.getFirst()));
             return told(services, services.deployments().rent(plans));
         });

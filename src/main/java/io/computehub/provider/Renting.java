@@ -14,6 +14,12 @@ import java.util.Optional;
 /// Takes an offer.
 public non-sealed interface Renting extends Capability {
 
+    /// The machine images it boots, where it runs no containers; the first is what an order boots
+    /// when nobody named one. Empty where any container image will do.
+    default List<String> images() {
+        return List.of();
+    }
+
     /// The same offer at its price of this moment, or empty when it is gone. Always asks the
     /// provider.
     Optional<Offer> requote(Offer offer) throws ProviderException;

@@ -1,6 +1,7 @@
 package io.computehub.provider.paperspace;
 
 import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.account.ProviderException.NoCapacity;
 import io.computehub.domain.account.ProviderException.NotFound;
 import io.computehub.domain.account.ProviderException.Reason;
 import io.computehub.domain.account.ProviderException.Rejected;
@@ -44,8 +45,8 @@ final class PaperspaceAvailability {
             try {
                 ask(key);
                 answered = true;
-            } catch (NotFound unknownThere) {
-                refusal = Optional.of(unknownThere);
+            } catch (NotFound | NoCapacity notThere) {
+                refusal = Optional.of(notThere);
                 learn(key, false);
             } catch (Rejected no) {
                 // A type that the region does not have may be answered so. A key that may not ask

@@ -28,6 +28,7 @@ final class PaperspaceMarket {
     private final PaperspaceApi api;
     private final InstantSource clock;
     private final PaperspaceAvailability availability;
+    private volatile List<String> images = List.of();
 
     PaperspaceMarket(AccountId account, PaperspaceApi api, InstantSource clock) {
         this.account = account;
@@ -38,7 +39,9 @@ final class PaperspaceMarket {
 
     List<Offer> offers(OfferRequest request) throws ProviderException {
         var keys = new ArrayList<OfferKey>();
-        for (var label : Templates.offeredTypes(api.osTemplates())) {
+        var templates = api.osTemplates();
+        images = Templates.names(templates);
+        for (var label : Templates.offeredTypes(templates)) {
             MachineTypes.BUNDLED
                     .find(label)
                     .ifPresent(type -> {
@@ -62,6 +65,11 @@ final class PaperspaceMarket {
                                             answer.at())));
         }
         return offers;
+    }
+
+    /// The names of the templates last read, the usual one first; none before the first reading.
+    List<String> images() {
+        return images;
     }
 
     /// Asks whether it is still there. Its price is on our list, which does not change meanwhile.

@@ -29,7 +29,7 @@ final class PaperspaceRefusals {
                     "not enough capacity",
                     "(not|un)\\W?available in (this|the|that) region",
                     "(machine type|vm type|machine) (is )?(currently |not currently )?(not"
-                        + " |un)available");
+                            + " |un)available");
     private static final Pattern QUOTA =
             words("maximum number", "quota", "limit (reached|exceeded)", "requires? approval");
     private static final Pattern MONEY =

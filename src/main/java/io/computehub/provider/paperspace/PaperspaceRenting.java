@@ -12,6 +12,7 @@ import io.computehub.domain.offer.Offer;
 import io.computehub.http.Json;
 import io.computehub.provider.Renting;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Creates machines. The calls before the paid one, for the template and the start script, cost
@@ -26,6 +27,11 @@ final class PaperspaceRenting implements Renting {
         this.account = account;
         this.api = api;
         this.market = market;
+    }
+
+    @Override
+    public List<String> images() {
+        return market.images();
     }
 
     @Override

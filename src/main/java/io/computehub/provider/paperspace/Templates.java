@@ -1,7 +1,6 @@
 package io.computehub.provider.paperspace;
 
 import io.computehub.domain.account.ProviderException;
-import io.computehub.domain.account.ProviderException.NoCapacity;
 import io.computehub.domain.account.ProviderException.Reason;
 import io.computehub.domain.account.ProviderException.Rejected;
 import io.computehub.provider.paperspace.PaperspaceWire.Template;
@@ -31,6 +30,7 @@ record Templates(PaperspaceApi api) {
 
     private static final Pattern MACHINE_LEARNING =
             Pattern.compile("\\bML\\b|machine.learning", Pattern.CASE_INSENSITIVE);
+    private static final int SMALLEST_DISK = 50;
     private static final Pattern VERSION = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
 
     /// The labels of the machine types that a Linux template is offered for, in their order.
@@ -42,6 +42,30 @@ record Templates(PaperspaceApi api) {
             }
         }
         return labels;
+    }
+
+    /// The Linux ones by names that mean them here, those for the smallest disk first, and the
+    /// usual one first of those.
+    static List<String> names(List<Template> templates) {
+        return templates.stream()
+                .filter(one -> one.id() != null && isLinux(one))
+                .sorted(
+                        Comparator.comparing((Template one) -> fits(one, SMALLEST_DISK))
+                                .thenComparing(USUAL)
+                                .reversed())
+                .map(Templates::typeable)
+                .distinct()
+                .toList();
+    }
+
+    /// `Ubuntu 22.04` as `ubuntu-22.04`; the id where the name cannot be written so.
+    private static String typeable(Template template) {
+        var name =
+                text(template.name())
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9.]+", "-")
+                        .replaceAll("^[-.]+|[-.]+$", "");
+        return !name.isEmpty() && plain(name).equals(plain(template.name())) ? name : id(template);
     }
 
     /// The id to order with.
@@ -59,9 +83,10 @@ record Templates(PaperspaceApi api) {
                             .filter(one -> fits(one, diskGb))
                             .max(USUAL)
                             .orElseThrow(() ->
-                                    new NoCapacity(
-                                            "no Linux template is offered for "
-                                                    + key.type().label())));
+                                    new Rejected(
+                                            Reason.INVALID,
+                                            "no Linux template for %s fits a disk of %d GB"
+                                                    .formatted(key.type().label(), diskGb))));
         }
         return id(
                 api.customTemplates().stream()

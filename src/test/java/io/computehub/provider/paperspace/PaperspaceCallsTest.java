@@ -16,7 +16,6 @@ import io.computehub.domain.account.ProviderException.Rejected;
 import io.computehub.domain.instance.InstanceState.Failed;
 import io.computehub.domain.instance.InstanceState.Provisioning;
 import io.computehub.domain.money.Money;
-import io.computehub.domain.offer.Offer;
 import io.computehub.domain.offer.PriceBasis;
 import io.computehub.http.Json;
 import io.computehub.provider.Answer;
@@ -148,7 +147,7 @@ class PaperspaceCallsTest extends ProviderBench {
                 Wire.OFFERS,
                 answer ->
                         answer.body().equals("{\"available\":false}")
-                                ? dialect.error(400, "no such type here")
+                                ? dialect.error(400, "not available in this region")
                                 : answer);
         assertThat(offers()).hasSize(3);
         cloud.changes(
@@ -203,6 +202,13 @@ class PaperspaceCallsTest extends ProviderBench {
     void anImageIsATemplateByItsIdOrNameAndAContainersNameTheUsualOne(String image, String template)
             throws Exception {
         assertThat(rented(image).path("templateId").asText()).isEqualTo(template);
+    }
+
+    @Test
+    void theNamesOfTheLinuxTemplatesAreSuggestedTheUsualOneFirst() throws Exception {
+        assertThat(able(Renting.class).images()).isEmpty();
+        offers();
+        assertThat(able(Renting.class).images()).containsExactly("ubuntu-22.04", "ml-in-a-box");
     }
 
     @Test
