@@ -11,6 +11,7 @@ import io.computehub.fleet.Plan;
 import io.computehub.fleet.RentResult;
 import io.computehub.fleet.RentSpec;
 import io.computehub.market.Board;
+import io.computehub.market.TruePrice;
 import io.computehub.provider.Renting;
 import io.computehub.provider.Renting.Port;
 
@@ -93,6 +94,10 @@ final class DeployCommand extends Command {
             }
             // This process is over in a moment: who ends the machine must be said before.
             console().note(plans.getFirst().guard());
+            plans.stream()
+                    .flatMap(plan -> TruePrice.caution(plan.offer()).stream())
+                    .findFirst()
+                    .ifPresent(console()::note);
             Confirm.orStop(this, yes, "confirm.deploy", sentence(services, plans.getFirst()));
             return told(services, services.deployments().rent(plans));
         });

@@ -34,6 +34,7 @@ public final class OfferExport {
         TRUE_PER_HOUR(o -> derived(o.trueRate())),
         LISTED_PER_HOUR(o -> Plain.exact(o.offer().listed().perHour())),
         STOPPED_PER_HOUR(o -> o.stoppedRate().map(OfferExport::derived)),
+        PRICE_BASIS(o -> Plain.word(o.offer().tariff().basis())),
         CURRENCY(o -> o.trueRate().perHour().currency().getCurrencyCode()),
         PURCHASE(o -> Plain.word(o.offer().purchase())),
         HOST_TIER(o -> Plain.word(o.offer().tier())),

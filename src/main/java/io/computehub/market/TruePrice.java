@@ -112,10 +112,21 @@ public record TruePrice(Assumptions under, Rate listed, List<Part> parts) {
         return in.plus(out);
     }
 
+    /// That the offer's price is from a list and may differ, where it is so.
+    public static Optional<Message> caution(Offer offer) {
+        return switch (offer.tariff().basis()) {
+            case QUOTED -> Optional.empty();
+            case LIST -> Optional.of(Message.of(TruePrice.class, "price.list"));
+        };
+    }
+
     private static Message gpuWords(Offer offer) {
         return Message.of(
                 TruePrice.class,
-                "price.gpu.why",
+                switch (offer.tariff().basis()) {
+                    case QUOTED -> "price.gpu.why";
+                    case LIST -> "price.gpu.why.list";
+                },
                 String.valueOf(offer.gpus().count()),
                 offer.gpus().model().name(),
                 purchase(offer.purchase()));

@@ -165,9 +165,7 @@ class CommandLineTest {
     @Test
     void stoppingEverythingWaitsUntilEachIsSeenStopped() throws IOException {
         addAccounts();
-        var offers = run("--json", "offers", "provider:runpod", "type:ondemand", "--limit", "1");
-        var offer = json(offers).get("offers").get(0).get("id").asText();
-        var deployed = run("--json", "deploy", "--offer", offer, "--name", "first", "--yes");
+        var deployed = deploy("runpod", "--json", "--name", "first");
         assertThat(deployed.exit()).as(deployed.err()).isZero();
         awaitState(json(deployed).get("id").asText(), "running");
 

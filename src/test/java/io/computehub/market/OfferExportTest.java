@@ -28,7 +28,7 @@ class OfferExportTest {
         assertThat(lines[0])
                 .startsWith("id,provider,account,gpu,gpu_count,vram_gib,true_per_hour,");
         assertThat(lines[1])
-                .startsWith("vast-1/7,vast,vast-1,RTX 4090,1,24.0,0.345679,0.3456789,,USD,");
+                .startsWith("vast-1/7,vast,vast-1,RTX 4090,1,24.0,0.345679,0.3456789,,quoted,USD,");
     }
 
     @Test

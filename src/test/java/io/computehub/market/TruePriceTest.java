@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.offer.PriceBasis;
 import io.computehub.domain.offer.Tariff;
 import io.computehub.market.TruePrice.Kind;
 import io.computehub.text.Language;
@@ -52,6 +53,33 @@ class TruePriceTest {
         assertThat(parts.stream().map(part -> CHINESE.say(part.explanation())))
                 .containsExactly(
                         "1 × RTX 4090，按需", "80 GB，每月每 GB $0.20", "下行 40 GB × $0.004，摊到 8 小时", "无");
+    }
+
+    /// A provider that tells no price before the order is offered at a list's, and that is said.
+    @Test
+    void aPriceFromAListSaysThatItMayDiffer() {
+        var quoted = rtx4090();
+        assertThat(TruePrice.caution(quoted)).isEmpty();
+        var tariff = quoted.tariff();
+        var listed =
+                new Samples.Builder("x")
+                        .tariff(
+                                new Tariff(
+                                        tariff.gpu(),
+                                        tariff.diskMonthRunning(),
+                                        tariff.diskMonthStopped(),
+                                        tariff.hoursPerMonth(),
+                                        tariff.inPerGb(),
+                                        tariff.outPerGb(),
+                                        tariff.fee(),
+                                        PriceBasis.LIST))
+                        .build();
+        var why = TruePrice.of(listed, Assumptions.DEFAULT).part(Kind.GPU).explanation();
+        assertThat(ENGLISH.say(why)).endsWith("; list price, may differ");
+        assertThat(CHINESE.say(why)).endsWith("；目录价，可能与实际不同");
+        var caution = TruePrice.caution(listed).orElseThrow();
+        assertThat(ENGLISH.say(caution)).startsWith("These are list prices and may differ");
+        assertThat(CHINESE.say(caution)).startsWith("以上为目录价");
     }
 
     @Test

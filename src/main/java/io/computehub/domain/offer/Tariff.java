@@ -10,7 +10,7 @@ import java.util.Optional;
 /// and month, running and stopped apart; `hoursPerMonth` is what the provider divides a month by.
 /// Traffic is per GB. `fee` is a share of the rest (0.03 is three percent). An absent disk price
 /// while stopped means the offer cannot be stopped or its price is not published; an absent traffic
-/// price means the provider does not charge for traffic.
+/// price means the provider does not charge for traffic. `basis` says how sure all of this is.
 public record Tariff(
         Rate gpu,
         Optional<Money> diskMonthRunning,
@@ -18,7 +18,28 @@ public record Tariff(
         BigDecimal hoursPerMonth,
         Optional<Money> inPerGb,
         Optional<Money> outPerGb,
-        BigDecimal fee) {
+        BigDecimal fee,
+        PriceBasis basis) {
+
+    /// Prices that the provider told with the offer.
+    public Tariff(
+            Rate gpu,
+            Optional<Money> diskMonthRunning,
+            Optional<Money> diskMonthStopped,
+            BigDecimal hoursPerMonth,
+            Optional<Money> inPerGb,
+            Optional<Money> outPerGb,
+            BigDecimal fee) {
+        this(
+                gpu,
+                diskMonthRunning,
+                diskMonthStopped,
+                hoursPerMonth,
+                inPerGb,
+                outPerGb,
+                fee,
+                PriceBasis.QUOTED);
+    }
 
     /// A price without extras.
     public static Tariff flat(Rate gpu) {

@@ -2,6 +2,7 @@ package io.computehub.ui.market;
 
 import io.computehub.domain.money.Rate;
 import io.computehub.fleet.Plan;
+import io.computehub.market.TruePrice;
 import io.computehub.text.Formats;
 import io.computehub.ui.kit.Icons;
 import io.computehub.ui.kit.PriceBar;
@@ -102,6 +103,13 @@ final class RentPrice {
             on.setWrapText(true);
             both.getChildren().add(on);
         });
+        TruePrice.caution(plan.offer())
+                .ifPresent(caution -> {
+                    var said = new Label(words.texts().say(caution));
+                    said.getStyleClass().addAll("small", "warning");
+                    said.setWrapText(true);
+                    both.getChildren().add(said);
+                });
         return both;
     }
 
