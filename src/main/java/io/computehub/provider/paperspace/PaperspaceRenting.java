@@ -46,7 +46,7 @@ final class PaperspaceRenting implements Renting {
                         .orElseThrow(
                                 () -> new NoCapacity("no such offer: " + order.offer().id().key()));
         int disk = PaperspacePrices.ordered(order.diskGb());
-        var template = new Templates(api).choose(order.image(), key, disk);
+        var template = new Templates(api).choose(order.image(), key);
         var script = scripted(order);
         var body = body(order, key, disk, template);
         script.ifPresent(id -> body.put("startupScriptId", id));

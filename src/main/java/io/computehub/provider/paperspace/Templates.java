@@ -21,16 +21,13 @@ import java.util.stream.Stream;
 /// * an image that is the id or the name of a template is that template. Case does not matter, and
 ///   what is neither letter nor figure stands for any such: `ubuntu-22.04` is `Ubuntu 22.04`.
 ///   Theirs go before the team's own, which are sought in the machine's region;
-/// * a word with a slash or a colon is the name of a container image: the machine gets the usual
-///   template, in which it can be run by hand. That is a headless Linux one offered for the machine
-///   type whose usual size fits the disk asked for; among those the one for machine learning (`ML`
-///   in its name), else Ubuntu, else any, then the highest version, then the newest;
-/// * any other word is a mistake, and refused before anything is ordered.
+/// * any other word, such as the name of a container image, is refused before anything is ordered.
 record Templates(PaperspaceApi api) {
 
     private static final Pattern MACHINE_LEARNING =
             Pattern.compile("\\bML\\b|machine.learning", Pattern.CASE_INSENSITIVE);
     private static final int SMALLEST_DISK = 50;
+    private static final int MOST_NAMED = 6;
     private static final Pattern VERSION = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
 
     /// The labels of the machine types that a Linux template is offered for, in their order.
@@ -69,24 +66,11 @@ record Templates(PaperspaceApi api) {
     }
 
     /// The id to order with.
-    String choose(String image, OfferKey key, int diskGb) throws ProviderException {
+    String choose(String image, OfferKey key) throws ProviderException {
         var theirs = api.osTemplates();
         var named = theirs.stream().filter(one -> means(image, one)).findFirst();
         if (named.isPresent()) {
             return id(named.get());
-        }
-        if (image.contains("/") || image.contains(":")) {
-            return id(
-                    theirs.stream()
-                            .filter(one -> one.id() != null && isLinux(one))
-                            .filter(one -> types(one).anyMatch(key.type().label()::equals))
-                            .filter(one -> fits(one, diskGb))
-                            .max(USUAL)
-                            .orElseThrow(() ->
-                                    new Rejected(
-                                            Reason.INVALID,
-                                            "no Linux template for %s fits a disk of %d GB"
-                                                    .formatted(key.type().label(), diskGb))));
         }
         return id(
                 api.customTemplates().stream()
@@ -96,8 +80,11 @@ record Templates(PaperspaceApi api) {
                                         || PaperspaceRegion.place(one.region())
                                                 .equals(key.region().place()))
                         .findFirst()
-                        .orElseThrow(() ->
-                                new Rejected(Reason.INVALID, "no template is called " + image)));
+                        .orElseThrow(() -> new Rejected(Reason.IMAGE, some(names(theirs)))));
+    }
+
+    private static String some(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMED)));
     }
 
     private static String id(Template template) {

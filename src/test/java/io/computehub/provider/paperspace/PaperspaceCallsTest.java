@@ -100,7 +100,7 @@ class PaperspaceCallsTest extends ProviderBench {
         assertThat(month(40)).isEqualTo(Money.usd("5"));
         assertThat(month(50)).isEqualTo(Money.usd("5"));
         assertThat(month(60)).isEqualTo(Money.usd("10"));
-        assertThat(rented("x/y").path("diskSize").asInt()).isEqualTo(50);
+        assertThat(rented("ubuntu-22.04").path("diskSize").asInt()).isEqualTo(50);
     }
 
     private Money month(int diskGb) throws ProviderException {
@@ -171,7 +171,7 @@ class PaperspaceCallsTest extends ProviderBench {
 
     @Test
     void anOrderSaysAllThatCouldCostMoreOrBeLeftOpen() throws Exception {
-        var body = rented("pytorch/pytorch:latest");
+        var body = rented("ubuntu-22.04");
         assertThat(body.path("name").asText()).isEqualTo("my run ch-7f3a91c2e0");
         assertThat(body.path("machineType").asText()).isEqualTo("A4000");
         assertThat(body.path("region").asText()).isEqualTo("ny2");
@@ -196,11 +196,9 @@ class PaperspaceCallsTest extends ProviderBench {
         "ml-in-a-box, tkni3aa4",
         "Ubuntu-22.04, t0nspur5",
         "Windows_10, twin1234",
-        "pytorch/pytorch:latest, t0nspur5",
         "ubuntu:22.04, t0nspur5"
     })
-    void anImageIsATemplateByItsIdOrNameAndAContainersNameTheUsualOne(String image, String template)
-            throws Exception {
+    void anImageIsATemplateByItsIdOrName(String image, String template) throws Exception {
         assertThat(rented(image).path("templateId").asText()).isEqualTo(template);
     }
 
@@ -211,32 +209,17 @@ class PaperspaceCallsTest extends ProviderBench {
         assertThat(able(Renting.class).images()).containsExactly("ubuntu-22.04", "ml-in-a-box");
     }
 
-    @Test
-    void theUsualTemplateIsTheOneForMachineLearningWhereTheDiskHoldsIt() throws Exception {
-        var usual = order("a/b", Map.of());
-        able(Renting.class)
-                .rent(
-                        new Order(
-                                usual.offer(),
-                                usual.tag(),
-                                usual.name(),
-                                usual.image(),
-                                100,
-                                Map.of(),
-                                List.of(),
-                                Optional.empty(),
-                                Optional.empty()));
-        var body = cloud.received(Wire.RENT).getLast().json();
-        assertThat(body.path("templateId").asText()).isEqualTo(PaperspaceDialect.LEARNING);
-        assertThat(body.path("diskSize").asInt()).isEqualTo(100);
-    }
-
-    @Test
-    void anImageNobodyHasIsRefusedBeforeAnythingIsOrdered() throws Exception {
-        var order = order("ubunto", Map.of());
+    @ParameterizedTest
+    @ValueSource(strings = {"ubunto", "pytorch/pytorch:latest"})
+    void anImageNobodyHasIsRefusedBeforeAnythingIsOrdered(String image) throws Exception {
+        var order = order(image, Map.of());
         assertThat(failureOf(() -> able(Renting.class).rent(order)))
                 .isInstanceOfSatisfying(
-                        Rejected.class, no -> assertThat(no.reason()).isEqualTo(Reason.INVALID));
+                        Rejected.class,
+                        no -> {
+                            assertThat(no.reason()).isEqualTo(Reason.IMAGE);
+                            assertThat(no.theirWords()).isEqualTo("ubuntu-22.04, ml-in-a-box");
+                        });
         assertThat(asked("GET /v1/custom-templates")).hasSize(1);
         assertThat(cloud.received(Wire.RENT)).isEmpty();
     }

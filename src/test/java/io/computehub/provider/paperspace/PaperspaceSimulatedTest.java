@@ -108,7 +108,7 @@ class PaperspaceSimulatedTest {
                 offer,
                 TAG,
                 "my run",
-                "pytorch/pytorch:latest",
+                "ubuntu-22.04",
                 40,
                 Map.of("HF_TOKEN", Secret.of("hf")),
                 List.of(),
