@@ -49,6 +49,7 @@ final class AccountsView {
     private final Optional<Runnable> demo;
 
     @FXML private Label counts;
+    @FXML private Button find;
     @FXML private Button add;
     @FXML private HBox actions;
     @FXML private StackPane tablePlace;
@@ -80,6 +81,8 @@ final class AccountsView {
         Views.style(root, AccountsView.class);
         add.setGraphic(Icons.of(Feather.PLUS));
         show(add, screen.takesKeys());
+        Buttons.named(find, say("find.title"));
+        show(find, screen.takesKeys());
         tablePlace.getChildren().add(grid.node());
         grid.placeholder(empty());
         grid.onSelect(lines -> {
@@ -106,10 +109,17 @@ final class AccountsView {
         var ways = new ArrayList<Button>();
         if (screen.takesKeys()) {
             ways.add(Buttons.plain(say("add"), screen::add));
+            ways.add(Buttons.plain(say("find.title"), screen::find));
+        } else {
+            demo.ifPresent(open -> ways.add(Buttons.plain(say("empty.demo"), open)));
         }
-        demo.ifPresent(open -> ways.add(Buttons.plain(say("empty.demo"), open)));
         return new EmptyState(
                 Feather.KEY, say("empty.title"), say("empty.text"), ways.toArray(Button[]::new));
+    }
+
+    @FXML
+    private void find() {
+        screen.find();
     }
 
     @FXML
