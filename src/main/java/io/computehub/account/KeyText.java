@@ -18,7 +18,9 @@ final class KeyText {
     private static final int SHORTEST = 8;
 
     private static final Pattern SECTION = Pattern.compile("(?m)^[ \t]*\\[+([^\\]\\r\\n]*)]");
-    private static final Pattern PROFILE = Pattern.compile("[\\w .@-]{1,40}");
+
+    /// Shorter than any key, which could stand there by mistake and would then be shown.
+    private static final Pattern PROFILE = Pattern.compile("[\\w .@-]{1,20}");
 
     /// The value in double quotes, in single ones, or bare; behind it at most a comma or a comment.
     private static final String VALUE =

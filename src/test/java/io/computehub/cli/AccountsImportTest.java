@@ -66,8 +66,7 @@ class AccountsImportTest {
 
     private final Map<String, String> environment = new HashMap<>();
     private final HttpKit http = new HttpKit(InstantSource.system(), HttpKit.Limits.DEFAULT);
-    private final ProviderRegistry providers =
-            new ProviderRegistry(List.of(new ScriptedCloud()));
+    private final ProviderRegistry providers = new ProviderRegistry(List.of(new ScriptedCloud()));
     private Vault vault;
     private AccountBook book;
     private Intake intake = Intake.OPEN;

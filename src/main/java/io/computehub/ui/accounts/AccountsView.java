@@ -43,6 +43,10 @@ final class AccountsView {
     /// Below this height, in em, the table has the room and the matrix leaves.
     private static final double LOW = 45;
 
+    /// Below this width, in em, the row of buttons has room for what acts on accounts only; the
+    /// search for keys is then in the command palette.
+    private static final double NARROW = 68;
+
     private final AccountsViewModel model;
     private final AccountsScreen screen;
     private final Texts texts;
@@ -82,7 +86,7 @@ final class AccountsView {
         add.setGraphic(Icons.of(Feather.PLUS));
         show(add, screen.takesKeys());
         Buttons.named(find, say("find.title"));
-        show(find, screen.takesKeys());
+        root.widthProperty().subscribe(width -> showFind(width.doubleValue(), Em.of(root)));
         tablePlace.getChildren().add(grid.node());
         grid.placeholder(empty());
         grid.onSelect(lines -> {
@@ -103,6 +107,10 @@ final class AccountsView {
         Fx.bind(root, model.matrix(), this::draw);
         Fx.bind(root, model.volumes(), this::drawVolumes);
         return root;
+    }
+
+    private void showFind(double width, double em) {
+        show(find, screen.takesKeys() && (width <= 0 || width >= NARROW * em));
     }
 
     private Node empty() {

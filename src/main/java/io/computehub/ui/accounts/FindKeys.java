@@ -1,6 +1,7 @@
 package io.computehub.ui.accounts;
 
 import io.computehub.account.KeySearch;
+import io.computehub.flow.Subscription;
 import io.computehub.text.Texts;
 import io.computehub.ui.accounts.FindKeysModel.Line;
 import io.computehub.ui.accounts.FindKeysModel.Stage;
@@ -90,28 +91,28 @@ final class FindKeys {
 
     private void look() {
         var content = column();
+        // Keys are held only while they are looked at, so it looks when it is shown.
+        Fx.whileShown(
+                content,
+                () -> {
+                    model.look();
+                    return leaving(model::leaveList);
+                });
         Fx.bind(content, model.state(), now -> drawFound(content, now));
-        whenLeft(content, model::leaveList);
-        model.look();
         dialogs.show(
                 Sheet.of(
                                 say("found.title"),
-                                say("found.subtitle"),
+                                "",
                                 content,
                                 Choice.harmless(say("test.close")),
                                 Choice.primary(say("found.add"), this::add))
                         .readyWhen(anyTicked));
     }
 
-    /// However it is left: by a button, by a key, or because the vault was locked.
-    private static void whenLeft(Node content, Runnable leave) {
-        content.sceneProperty()
-                .addListener((_, _, now) -> {
-                    if (now == null) {
-                        // A press on the last button has its effect first.
-                        Platform.runLater(leave);
-                    }
-                });
+    /// However it is left: by a button, by a key, or because the vault was locked. The button that
+    /// was pressed has its effect first.
+    private static Subscription leaving(Runnable leave) {
+        return () -> Platform.runLater(leave);
     }
 
     private void drawFound(VBox content, State now) {
@@ -120,20 +121,31 @@ final class FindKeys {
             case State.Broken(var sentence) ->
                     content.getChildren().setAll(new Note(Role.DANGER, sentence, ""));
             case State.Found(var lines, var passedOver) -> {
-                content.getChildren()
-                        .setAll(
-                                lines.isEmpty()
-                                        ? List.of(
-                                                new EmptyState(
-                                                        Feather.KEY,
-                                                        say("found.none"),
-                                                        say("found.none.text")),
-                                                places())
-                                        : rows(lines));
+                content.getChildren().setAll(lines.isEmpty() ? nothing() : found(lines));
                 passedOver.forEach(sentence -> content.getChildren().add(muted(sentence)));
             }
             case State.Adding _, State.Left _ -> {}
         }
+    }
+
+    private List<Node> nothing() {
+        return List.of(
+                new EmptyState(Feather.KEY, say("found.none"), say("found.none.text")), places());
+    }
+
+    private List<Node> found(List<Line> lines) {
+        var what = new Label(say("found.subtitle"));
+        what.setWrapText(true);
+        what.getStyleClass().add("muted");
+        return List.of(what, list(rows(lines)));
+    }
+
+    private static VBox list(List<Node> rows) {
+        var list = new VBox();
+        list.getStyleClass().add("key-list");
+        list.getChildren().setAll(rows);
+        rows.getLast().getStyleClass().add("last");
+        return list;
     }
 
     private List<Node> rows(List<Line> lines) {
@@ -176,7 +188,7 @@ final class FindKeys {
     private void add() {
         var content = column();
         Fx.bind(content, model.state(), now -> drawAdding(content, now));
-        whenLeft(content, model::leaveAdding);
+        Fx.whileShown(content, () -> leaving(model::leaveAdding));
         model.add(Set.copyOf(ticked));
         dialogs.show(
                 Sheet.of(
@@ -187,8 +199,8 @@ final class FindKeys {
     }
 
     private static void drawAdding(VBox content, State now) {
-        if (now instanceof State.Adding(var lines)) {
-            content.getChildren().setAll(lines.stream().map(FoundKeyRow::of).toList());
+        if (now instanceof State.Adding(var lines) && !lines.isEmpty()) {
+            content.getChildren().setAll(list(lines.stream().map(FoundKeyRow::of).toList()));
         }
     }
 

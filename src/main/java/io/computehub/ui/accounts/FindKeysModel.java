@@ -63,6 +63,8 @@ public final class FindKeysModel {
         WAITING,
         TESTING,
         ADDED,
+        /// Nobody could be asked about it.
+        UNSURE,
         NOT_ADDED
     }
 
@@ -205,17 +207,22 @@ public final class FindKeysModel {
         tell(found, Stage.TESTING, say("adding.testing", found.label()));
         try {
             var outcome = adding.add(found);
-            boolean isAdded = outcome instanceof Outcome.Added;
-            tell(
-                    found,
-                    isAdded ? Stage.ADDED : Stage.NOT_ADDED,
-                    texts.say(KeyImport.explain(outcome, found.label())));
-            return isAdded;
+            tell(found, stage(outcome), texts.say(KeyImport.explain(outcome, found.label())));
+            return outcome instanceof Outcome.Added;
         } catch (RuntimeException failure) {
             tell(found, Stage.NOT_ADDED, texts.say(Explanation.of(failure)));
             passOn(failure);
             return false;
         }
+    }
+
+    private static Stage stage(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Added _ -> Stage.ADDED;
+            case Outcome.Known _ -> Stage.KNOWN;
+            case Outcome.Failed _ -> Stage.UNSURE;
+            case Outcome.Refused _, Outcome.NotTaken _ -> Stage.NOT_ADDED;
+        };
     }
 
     /// What explains itself has been told; anything else is an error of the program.
@@ -239,6 +246,7 @@ public final class FindKeysModel {
         return switch (stage) {
             case FREE, KNOWN, WAITING, TESTING -> Role.NEUTRAL;
             case ADDED -> Role.SUCCESS;
+            case UNSURE -> Role.WARNING;
             case NOT_ADDED -> Role.DANGER;
         };
     }

@@ -4,6 +4,7 @@ import io.computehub.ui.accounts.FindKeysModel.Line;
 import io.computehub.ui.accounts.FindKeysModel.Stage;
 import io.computehub.ui.kit.Icons;
 import io.computehub.ui.kit.ProviderMark;
+import io.computehub.ui.kit.Role;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -41,9 +42,11 @@ final class FoundKeyRow {
 
     private static Feather icon(Stage stage) {
         return switch (stage) {
-            case FREE, KNOWN, WAITING -> Feather.CLOCK;
+            case FREE, WAITING -> Feather.CLOCK;
+            case KNOWN -> Feather.MINUS;
             case TESTING -> Feather.ACTIVITY;
             case ADDED -> Feather.CHECK;
+            case UNSURE -> Feather.ALERT_CIRCLE;
             case NOT_ADDED -> Feather.X;
         };
     }
@@ -51,6 +54,9 @@ final class FoundKeyRow {
     private static VBox words(Line line) {
         var provider = new Label(line.provider());
         provider.getStyleClass().add("medium");
+        if (line.stage() == Stage.KNOWN) {
+            provider.getStyleClass().add("muted");
+        }
         provider.setMinWidth(Region.USE_PREF_SIZE);
         var ending = new Label("…" + line.ending());
         ending.getStyleClass().addAll("mono", "muted");
@@ -60,8 +66,9 @@ final class FoundKeyRow {
         var words = new VBox(head, said(line.places(), "muted", "mono"));
         words.getStyleClass().add("key-words");
         if (!line.sentence().isEmpty()) {
+            var role = FindKeysModel.role(line.stage());
             words.getChildren()
-                    .add(said(line.sentence(), FindKeysModel.role(line.stage()).style()));
+                    .add(said(line.sentence(), role == Role.NEUTRAL ? "muted" : role.style()));
         }
         HBox.setHgrow(words, Priority.ALWAYS);
         return words;

@@ -52,8 +52,7 @@ class AccountsPicturesTest {
         var clock = InstantSource.fixed(SampleFleet.NOW);
         var vault = Vault.in(home.resolve("vault"), clock);
         var book =
-                new AccountBook(
-                        vault, bench.providers, new HttpKit(clock, HttpKit.Limits.DEFAULT));
+                new AccountBook(vault, bench.providers, new HttpKit(clock, HttpKit.Limits.DEFAULT));
         var place = new BorderPane();
         var over = new Overlay(texts);
         over.cover(place);

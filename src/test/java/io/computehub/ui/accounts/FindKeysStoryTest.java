@@ -72,8 +72,7 @@ class FindKeysStoryTest {
     private final FxRobot robot = new FxRobot();
     private final List<Toast> told = new ArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final ProviderRegistry providers =
-            new ProviderRegistry(List.of(new ScriptedCloud()));
+    private final ProviderRegistry providers = new ProviderRegistry(List.of(new ScriptedCloud()));
     private Path home;
     private Texts texts = new Texts(Language.ENGLISH);
     private AccountBook book;
