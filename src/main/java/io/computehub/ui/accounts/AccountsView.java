@@ -109,8 +109,9 @@ final class AccountsView {
         return root;
     }
 
+    /// Absent until there is known to be room: a head that is too wide would push the page aside.
     private void showFind(double width, double em) {
-        show(find, screen.takesKeys() && (width <= 0 || width >= NARROW * em));
+        show(find, screen.takesKeys() && width >= NARROW * em);
     }
 
     private Node empty() {

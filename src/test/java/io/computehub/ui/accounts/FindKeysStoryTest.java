@@ -47,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A person lets the program look for keys, ticks some, and sees what becomes of each.
 class FindKeysStoryTest {
@@ -173,11 +176,11 @@ class FindKeysStoryTest {
     }
 
     @Test
-    void itIsDoneByTheKeyboardAlone() {
+    void itIsDoneByTheKeyboardAlone() throws TimeoutException {
         start(Language.ENGLISH, Intake.OPEN, Map.of());
         press("find");
         press("find.do");
-        assertThat(focused()).isInstanceOf(CheckBox.class);
+        awaitFocusOnATick();
         strike(KeyCode.SPACE);
         strike(KeyCode.ENTER);
         assertThat(book.accounts().get()).hasSize(1);
@@ -186,10 +189,11 @@ class FindKeysStoryTest {
     }
 
     @Test
-    void escapeAddsNothing() {
+    void escapeAddsNothing() throws TimeoutException {
         start(Language.ENGLISH, Intake.OPEN, Map.of());
         press("find");
         press("find.do");
+        awaitFocusOnATick();
         strike(KeyCode.SPACE);
         strike(KeyCode.ESCAPE);
         assertThat(labels()).doesNotContain(say("found.title"));
@@ -311,8 +315,14 @@ class FindKeysStoryTest {
         settle();
     }
 
-    private @Nullable Node focused() {
-        return Toolkit.on(() -> Objects.requireNonNull(scene).getFocusOwner());
+    /// The focus comes with a pulse, and those come when they come.
+    private void awaitFocusOnATick() throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () ->
+                        Toolkit.on(() ->
+                                Objects.requireNonNull(scene).getFocusOwner() instanceof CheckBox));
     }
 
     private void strike(KeyCode code) {
