@@ -5,6 +5,7 @@ import io.computehub.domain.account.Account;
 import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.Credentials;
 import io.computehub.domain.account.ProviderId;
+import io.computehub.domain.account.Secret;
 import io.computehub.domain.account.Standing;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
@@ -293,6 +294,23 @@ public final class AccountBook implements AutoCloseable {
     /// The account here that is this one at the provider.
     public Optional<Account> holding(ProviderId provider, String identity) {
         return holders.holding(accounts.get(), provider, identity, Optional.empty());
+    }
+
+    /// The account at this provider that has this very key. The kept keys are unsealed one by one
+    /// to compare, and wiped; one that is damaged is like none.
+    public Optional<Account> keeping(ProviderId provider, Secret key) {
+        return accounts.get().stream()
+                .filter(account -> account.provider().equals(provider))
+                .filter(account -> keeps(account.id(), key))
+                .findFirst();
+    }
+
+    private boolean keeps(AccountId id, Secret key) {
+        try (var kept = repository.credentials(id)) {
+            return kept.fields().containsValue(key);
+        } catch (VaultException.Tampered _) {
+            return false;
+        }
     }
 
     /// Accounts that are no more, the latest first.

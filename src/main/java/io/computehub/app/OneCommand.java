@@ -2,6 +2,7 @@ package io.computehub.app;
 
 import io.computehub.account.AccountBook;
 import io.computehub.account.Intake;
+import io.computehub.account.KeySearch;
 import io.computehub.cli.Services;
 import io.computehub.cost.CostReport;
 import io.computehub.fleet.Deployments;
@@ -42,6 +43,11 @@ final class OneCommand implements Services {
     @Override
     public AccountBook accounts() {
         return session.accounts();
+    }
+
+    @Override
+    public KeySearch keys() {
+        return session.keys();
     }
 
     @Override

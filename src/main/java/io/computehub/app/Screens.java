@@ -219,6 +219,7 @@ final class Screens implements AutoCloseable {
                         curtain,
                         threads,
                         session::refreshFleet,
+                        session.keys(),
                         Optional.empty()));
     }
 

@@ -2,6 +2,7 @@ package io.computehub.app;
 
 import io.computehub.account.AccountBook;
 import io.computehub.account.Intake;
+import io.computehub.account.KeySearch;
 import io.computehub.cli.Services;
 import io.computehub.cost.CostReport;
 import io.computehub.cost.Ledger;
@@ -28,6 +29,7 @@ import io.computehub.vault.Vault;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -146,6 +148,15 @@ final class Session implements Services {
     @Override
     public AccountBook accounts() {
         return accounts;
+    }
+
+    @Override
+    public KeySearch keys() {
+        return new KeySearch(
+                accounts,
+                core.providers(),
+                Path.of(System.getProperty("user.home")),
+                System.getenv());
     }
 
     @Override

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
         mixinStandardHelpOptions = true,
         subcommands = {
             AccountsCommand.Add.class,
+            AccountsImport.class,
             AccountsCommand.ListAll.class,
             AccountsCommand.Test.class,
             AccountVolumes.class,

@@ -1,6 +1,7 @@
 package io.computehub.cli;
 
 import io.computehub.account.AccountBook;
+import io.computehub.account.KeySearch;
 import io.computehub.cost.CostReport;
 import io.computehub.fleet.Deployments;
 import io.computehub.fleet.Fleet;
@@ -19,6 +20,9 @@ public interface Services extends AutoCloseable {
     ProviderRegistry providers();
 
     AccountBook accounts();
+
+    /// Looks for keys that other tools left on this computer.
+    KeySearch keys();
 
     OfferBoard offers();
 

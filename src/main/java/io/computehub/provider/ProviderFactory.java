@@ -27,9 +27,10 @@ public interface ProviderFactory {
 
     Set<Class<? extends Capability>> capabilities();
 
-    /// The environment variables its own tools read a key from, for import by consent.
-    default Optional<String> keyVariable() {
-        return Optional.empty();
+    /// Where its own tools keep a key on a person's computer, as documented there, for import by
+    /// consent. Read only where the form asks for one field.
+    default List<KeyPlace> keyPlaces() {
+        return List.of();
     }
 
     /// How often it may be asked, as published, and how often it is; a text of its bundle.

@@ -12,6 +12,7 @@ import io.computehub.domain.offer.Offer;
 import io.computehub.http.HttpKit;
 import io.computehub.provider.BalanceReading;
 import io.computehub.provider.Capability;
+import io.computehub.provider.KeyPlace;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
@@ -86,6 +87,7 @@ final class FakeProvider implements Provider, BalanceReading {
     static final class Factory implements ProviderFactory {
 
         final List<FakeProvider> all = new ArrayList<>();
+        List<KeyPlace> places = List.of();
 
         @Override
         public ProviderId id() {
@@ -110,6 +112,11 @@ final class FakeProvider implements Provider, BalanceReading {
         @Override
         public Set<Class<? extends Capability>> capabilities() {
             return Set.of(BalanceReading.class);
+        }
+
+        @Override
+        public List<KeyPlace> keyPlaces() {
+            return places;
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.computehub.http.ApiClient;
 import io.computehub.http.ApiRequest;
 import io.computehub.http.HttpKit;
 import io.computehub.http.Pacer;
+import io.computehub.provider.KeyPlace;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.SettingsStore;
 import io.computehub.settings.Theme;
@@ -35,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -51,6 +53,9 @@ class LeakTest {
     private static final String BACKUP = "canary backup Zaunkönig 7733";
 
     @TempDir Path folder;
+
+    /// Another program's files, which hold keys all along.
+    @TempDir Path otherTools;
 
     // Several threads write into it.
     @SuppressWarnings("JdkObsolete")
@@ -128,6 +133,7 @@ class LeakTest {
             attempt(() -> book.add(FakeProvider.ID, "Other", key(KEY + "é"), Optional.empty()));
             attempt(() -> AccountBook.endpoint("https://" + "user@host"));
             call(http, account, cloud);
+            find(book);
             vault.hide();
             attempt(() -> vault.reveal(backup));
             vault.reveal(password);
@@ -147,6 +153,30 @@ class LeakTest {
             cloud.stop(0);
         }
         System.getLogger(LeakTest.class.getName()).log(System.Logger.Level.TRACE, "canary marker");
+    }
+
+    private void find(AccountBook book) throws IOException {
+        Files.writeString(otherTools.resolve("config"), "[" + KEY + "]\napi_key = '" + KEY + "'");
+        Files.writeString(otherTools.resolve("odd"), KEY + " " + KEY);
+        var factory = new FakeProvider.Factory();
+        factory.places =
+                List.of(
+                        KeyPlace.variable("FAKE_API_KEY"),
+                        KeyPlace.named("config", "api_key"),
+                        KeyPlace.wholeFile(KeyPlace.Base.HOME, "odd"));
+        var providers = new ProviderRegistry(List.of(factory));
+        var search = new KeySearch(book, providers, otherTools, Map.of("FAKE_API_KEY", KEY + "2"));
+        tell(search.where());
+        try (var found = search.look()) {
+            tell(found);
+            assertThat(found.keys()).hasSize(2);
+            assertThat(found.passedOver()).hasSize(1);
+            for (var key : found.keys()) {
+                var outcome = new KeyImport(book, providers).add(key);
+                tell(outcome);
+                tell(KeyImport.explain(outcome, "Fake.ai"));
+            }
+        }
     }
 
     private void restored(Secret backup, Secret password) {

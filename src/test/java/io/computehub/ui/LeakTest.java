@@ -3,6 +3,7 @@ package io.computehub.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.computehub.account.AccountBook;
+import io.computehub.account.KeySearch;
 import io.computehub.cost.CostReport;
 import io.computehub.cost.Spending;
 import io.computehub.domain.account.Secret;
@@ -59,6 +60,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -187,6 +189,7 @@ class LeakTest {
                                 bench.toasts,
                                 Runnable::run,
                                 () -> {},
+                                new KeySearch(book, bench.providers, home, Map.of()),
                                 Optional.empty())));
     }
 

@@ -12,6 +12,7 @@ import io.computehub.provider.BalanceReading;
 import io.computehub.provider.Billing;
 import io.computehub.provider.Capability;
 import io.computehub.provider.Identifying;
+import io.computehub.provider.KeyPlace;
 import io.computehub.provider.LogReading;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
@@ -77,9 +78,17 @@ public final class RunPodFactory implements ProviderFactory {
                 VolumeKeeping.class);
     }
 
+    /// Sources: `runpodctl`, which writes `apikey` into the TOML file and formerly `apiKey` into
+    /// the YAML one; the documentation of the Python package, whose files have an `api_key` for
+    /// each profile; dstack's server configuration.
     @Override
-    public Optional<String> keyVariable() {
-        return Optional.of("RUNPOD_API_KEY");
+    public List<KeyPlace> keyPlaces() {
+        return List.of(
+                KeyPlace.variable("RUNPOD_API_KEY"),
+                KeyPlace.named(".runpod/config.toml", "apikey", "api_key"),
+                KeyPlace.named(".runpod/credentials.toml", "api_key"),
+                KeyPlace.named(".runpod.yaml", "apikey"),
+                KeyPlace.dstack("runpod"));
     }
 
     @Override

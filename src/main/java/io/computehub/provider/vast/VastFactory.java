@@ -12,6 +12,7 @@ import io.computehub.provider.Bidding;
 import io.computehub.provider.Billing;
 import io.computehub.provider.Capability;
 import io.computehub.provider.Identifying;
+import io.computehub.provider.KeyPlace;
 import io.computehub.provider.LogReading;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
@@ -69,9 +70,15 @@ public final class VastFactory implements ProviderFactory {
                 VolumeKeeping.class);
     }
 
+    /// Sources: the `vastai` command line, which reads the variable, then the file of the XDG
+    /// folder, then the one it wrote before; dstack's server configuration.
     @Override
-    public Optional<String> keyVariable() {
-        return Optional.of("VAST_API_KEY");
+    public List<KeyPlace> keyPlaces() {
+        return List.of(
+                KeyPlace.variable("VAST_API_KEY"),
+                KeyPlace.wholeFile(KeyPlace.Base.CONFIG, "vastai/vast_api_key"),
+                KeyPlace.wholeFile(KeyPlace.Base.HOME, ".vast_api_key"),
+                KeyPlace.dstack("vastai"));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.computehub.ui.accounts;
 
 import io.computehub.account.AccountBook;
 import io.computehub.account.AccountException;
+import io.computehub.account.KeyImport;
+import io.computehub.account.KeySearch;
 import io.computehub.account.Replaced;
 import io.computehub.domain.account.Account;
 import io.computehub.fleet.AccountHealth;
@@ -41,6 +43,7 @@ public final class AccountsScreen implements Screen {
 
     private static final String ID = "accounts";
     private static final String ADD = "add";
+    private static final String FIND = "find";
 
     /// What changing accounts needs. `refresh` asks every account at once.
     public record Ways(
@@ -51,6 +54,7 @@ public final class AccountsScreen implements Screen {
             Toasts toasts,
             Executor threads,
             Runnable refresh,
+            KeySearch keys,
             Optional<Runnable> demo) {}
 
     private final AccountsViewModel model;
@@ -118,12 +122,16 @@ public final class AccountsScreen implements Screen {
         watching = Optional.empty();
     }
 
-    /// `add` opens the form; an account's id selects it, and asks for a new key where the present
-    /// one is refused.
+    /// `add` opens the form, `find` the search for keys; an account's id selects it, and asks for a
+    /// new key where the present one is refused.
     @Override
     public void open(String subject) {
         if (subject.equals(ADD)) {
             add();
+            return;
+        }
+        if (subject.equals(FIND)) {
+            find();
             return;
         }
         model.select(Optional.of(subject));
@@ -135,6 +143,24 @@ public final class AccountsScreen implements Screen {
 
     void add() {
         form(Optional.empty());
+    }
+
+    /// Looks, after asking, for keys that other tools left on this computer.
+    void find() {
+        if (isClosedToKeys()) {
+            return;
+        }
+        var texts = ways.words().texts();
+        new FindKeys(
+                        new FindKeysModel(
+                                ways.keys(),
+                                new KeyImport(ways.book(), ways.providers()),
+                                texts,
+                                ways.threads(),
+                                ways.refresh()),
+                        texts,
+                        ways.dialogs())
+                .open();
     }
 
     void replaceKey(Account account) {
@@ -181,9 +207,15 @@ public final class AccountsScreen implements Screen {
                                 .withFocus(address));
     }
 
-    private void form(Optional<Account> replacing) {
+    private boolean isClosedToKeys() {
         if (!takesKeys()) {
             ways.toasts().tell(Role.WARNING, say("demo.title"), say("demo.text"));
+        }
+        return !takesKeys();
+    }
+
+    private void form(Optional<Account> replacing) {
+        if (isClosedToKeys()) {
             return;
         }
         var texts = ways.words().texts();
@@ -295,7 +327,13 @@ public final class AccountsScreen implements Screen {
                         Feather.KEY,
                         say("command.add"),
                         "add account key tj zh 添加账户 密钥",
-                        this::add));
+                        this::add),
+                Command.act(
+                        "account-find",
+                        Feather.SEARCH,
+                        say("find.title"),
+                        "find import key cz my 查找 导入 密钥",
+                        this::find));
     }
 
     @Override

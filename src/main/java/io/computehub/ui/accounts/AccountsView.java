@@ -43,12 +43,17 @@ final class AccountsView {
     /// Below this height, in em, the table has the room and the matrix leaves.
     private static final double LOW = 45;
 
+    /// Below this width, in em, the row of buttons has room for what acts on accounts only; the
+    /// search for keys is then in the command palette.
+    private static final double NARROW = 68;
+
     private final AccountsViewModel model;
     private final AccountsScreen screen;
     private final Texts texts;
     private final Optional<Runnable> demo;
 
     @FXML private Label counts;
+    @FXML private Button find;
     @FXML private Button add;
     @FXML private HBox actions;
     @FXML private StackPane tablePlace;
@@ -80,6 +85,8 @@ final class AccountsView {
         Views.style(root, AccountsView.class);
         add.setGraphic(Icons.of(Feather.PLUS));
         show(add, screen.takesKeys());
+        Buttons.named(find, say("find.title"));
+        root.widthProperty().subscribe(width -> showFind(width.doubleValue(), Em.of(root)));
         tablePlace.getChildren().add(grid.node());
         grid.placeholder(empty());
         grid.onSelect(lines -> {
@@ -102,14 +109,26 @@ final class AccountsView {
         return root;
     }
 
+    /// Absent until there is known to be room: a head that is too wide would push the page aside.
+    private void showFind(double width, double em) {
+        show(find, screen.takesKeys() && width >= NARROW * em);
+    }
+
     private Node empty() {
         var ways = new ArrayList<Button>();
         if (screen.takesKeys()) {
             ways.add(Buttons.plain(say("add"), screen::add));
+            ways.add(Buttons.plain(say("find.title"), screen::find));
+        } else {
+            demo.ifPresent(open -> ways.add(Buttons.plain(say("empty.demo"), open)));
         }
-        demo.ifPresent(open -> ways.add(Buttons.plain(say("empty.demo"), open)));
         return new EmptyState(
                 Feather.KEY, say("empty.title"), say("empty.text"), ways.toArray(Button[]::new));
+    }
+
+    @FXML
+    private void find() {
+        screen.find();
     }
 
     @FXML

@@ -2,11 +2,13 @@ package io.computehub.ui.kit;
 
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.event.EventTarget;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
@@ -126,13 +128,18 @@ final class DialogPane extends StackPane {
             event.consume();
             FocusRing.move(this, event.isShiftDown());
         }
-        if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof TextInputControl) {
+        if (event.getCode() == KeyCode.ENTER && isEntry(event.getTarget())) {
             primary()
                     .ifPresent(button -> {
                         event.consume();
                         button.fire();
                     });
         }
+    }
+
+    /// Where Enter does what the dialog is for; on a button it presses the button.
+    private static boolean isEntry(EventTarget target) {
+        return target instanceof TextInputControl || target instanceof CheckBox;
     }
 
     private Optional<Button> primary() {

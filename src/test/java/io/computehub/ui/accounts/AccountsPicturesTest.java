@@ -1,6 +1,7 @@
 package io.computehub.ui.accounts;
 
 import io.computehub.account.AccountBook;
+import io.computehub.account.KeySearch;
 import io.computehub.domain.account.Account;
 import io.computehub.flow.Store;
 import io.computehub.http.HttpKit;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Pictures of the accounts and of the form.
@@ -49,6 +51,8 @@ class AccountsPicturesTest {
         var bench = new Bench(texts, SampleFleet.withVolumes(SampleFleet.fleet()));
         var clock = InstantSource.fixed(SampleFleet.NOW);
         var vault = Vault.in(home.resolve("vault"), clock);
+        var book =
+                new AccountBook(vault, bench.providers, new HttpKit(clock, HttpKit.Limits.DEFAULT));
         var place = new BorderPane();
         var over = new Overlay(texts);
         over.cover(place);
@@ -59,16 +63,14 @@ class AccountsPicturesTest {
                 new AccountsScreen(
                         model,
                         new AccountsScreen.Ways(
-                                new AccountBook(
-                                        vault,
-                                        bench.providers,
-                                        new HttpKit(clock, HttpKit.Limits.DEFAULT)),
+                                book,
                                 bench.providers,
                                 bench.words,
                                 over,
                                 bench.toasts,
                                 Runnable::run,
                                 () -> {},
+                                new KeySearch(book, bench.providers, home, Map.of()),
                                 Optional.of(() -> {})));
         if (!accounts.isEmpty()) {
             model.select(Optional.of(SampleFleet.MAIN.id().value()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.computehub.account.AccountBook;
 import io.computehub.account.Intake;
+import io.computehub.account.KeySearch;
 import io.computehub.domain.account.Account;
 import io.computehub.fleet.Fleet;
 import io.computehub.flow.Store;
@@ -42,6 +43,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A person adds a key: a refused one is not kept, an accepted one is; and takes it away again.
@@ -98,6 +100,7 @@ class AccountsStoryTest {
                                         refreshed++;
                                         model.refresh();
                                     },
+                                    new KeySearch(book, providers, home, Map.of()),
                                     Optional.empty()));
             place.setCenter(screen.build());
             accounts.observe(all -> {

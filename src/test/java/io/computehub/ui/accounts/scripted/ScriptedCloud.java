@@ -9,6 +9,7 @@ import io.computehub.domain.instance.Instance;
 import io.computehub.domain.offer.Offer;
 import io.computehub.http.HttpKit;
 import io.computehub.provider.Capability;
+import io.computehub.provider.KeyPlace;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
@@ -21,19 +22,43 @@ import java.util.Set;
 /// other.
 public final class ScriptedCloud implements ProviderFactory {
 
+    private final ProviderId id;
+    private final String label;
+    private final List<KeyPlace> places;
+
+    public ScriptedCloud() {
+        this(
+                new ProviderId("scripted"),
+                "Scripted",
+                List.of(
+                        KeyPlace.variable("SCRIPTED_API_KEY"),
+                        KeyPlace.named(".scripted/config.toml", "api_key")));
+    }
+
+    private ScriptedCloud(ProviderId id, String label, List<KeyPlace> places) {
+        this.id = id;
+        this.label = label;
+        this.places = places;
+    }
+
+    /// Goes by the name of a real one, and has its places for keys.
+    public static ScriptedCloud like(ProviderFactory real) {
+        return new ScriptedCloud(real.id(), real.label(), real.keyPlaces());
+    }
+
     @Override
     public ProviderId id() {
-        return new ProviderId("scripted");
+        return id;
     }
 
     @Override
     public String label() {
-        return "Scripted";
+        return label;
     }
 
     @Override
     public String mark() {
-        return "Sc";
+        return label.substring(0, 2);
     }
 
     @Override
@@ -44,6 +69,11 @@ public final class ScriptedCloud implements ProviderFactory {
     @Override
     public Set<Class<? extends Capability>> capabilities() {
         return Set.of();
+    }
+
+    @Override
+    public List<KeyPlace> keyPlaces() {
+        return places;
     }
 
     @Override
