@@ -10,6 +10,7 @@ import io.computehub.http.ApiClient;
 import io.computehub.http.HttpKit;
 import io.computehub.http.Pacer;
 import io.computehub.provider.Capability;
+import io.computehub.provider.KeyPlace;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.Renting;
@@ -68,8 +69,11 @@ public final class LambdaFactory implements ProviderFactory {
     }
 
     @Override
-    public Optional<String> keyVariable() {
-        return Optional.of("LAMBDA_API_KEY");
+    public List<KeyPlace> keyPlaces() {
+        return List.of(
+                KeyPlace.variable("LAMBDA_API_KEY"),
+                KeyPlace.named(".lambda_cloud/lambda_keys", "api_key"),
+                KeyPlace.dstack("lambda"));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.computehub.http.HttpKit;
 import io.computehub.http.Pacer;
 import io.computehub.provider.Capability;
 import io.computehub.provider.Identifying;
+import io.computehub.provider.KeyPlace;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.Renting;
@@ -67,8 +68,10 @@ public final class PaperspaceFactory implements ProviderFactory {
     }
 
     @Override
-    public Optional<String> keyVariable() {
-        return Optional.of("PAPERSPACE_API_KEY");
+    public List<KeyPlace> keyPlaces() {
+        return List.of(
+                KeyPlace.variable("PAPERSPACE_API_KEY"),
+                KeyPlace.named(".paperspace/config.json", "apiKey"));
     }
 
     @Override
