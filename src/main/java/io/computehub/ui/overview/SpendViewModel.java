@@ -61,8 +61,7 @@ public final class SpendViewModel {
             new Store<>(new Drawn(List.of(), List.of(), Optional.empty(), ""));
 
     /// @param bills changes whenever a provider's bill changed the past
-    public SpendViewModel(
-            Source source, Store<?> bills, Store<Fleet> fleet, RentedWords words) {
+    public SpendViewModel(Source source, Store<?> bills, Store<Fleet> fleet, RentedWords words) {
         this.source = source;
         this.bills = bills;
         this.fleet = fleet;

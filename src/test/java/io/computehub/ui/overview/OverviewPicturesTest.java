@@ -72,8 +72,8 @@ class OverviewPicturesTest {
         var ways =
                 new OverviewScreen.Ways(
                         bench.words, bench.verbs, bench.dialogs(over), bench.navigator, () -> {});
-        var spend = new SpendViewModel(
-                    SampleSpend::between, new Store<>(0), bench.fleet, bench.words);
+        var spend =
+                new SpendViewModel(SampleSpend::between, new Store<>(0), bench.fleet, bench.words);
         spend.refresh();
         place.setCenter(new OverviewScreen(model, spend, ways).build());
         return over;

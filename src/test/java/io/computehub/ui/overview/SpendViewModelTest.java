@@ -21,8 +21,7 @@ class SpendViewModelTest {
     private final Texts texts = new Texts(Language.ENGLISH);
     private final Bench bench = new Bench(texts, SampleFleet.fleet());
     private final SpendViewModel model =
-            new SpendViewModel(
-                    SampleSpend::between, new Store<>(0), bench.fleet, bench.words);
+            new SpendViewModel(SampleSpend::between, new Store<>(0), bench.fleet, bench.words);
 
     @Test
     void aDayIsDrawnInStepsOfMoneyPerHourAndUnknownTimeIsAGap() {
