@@ -18,6 +18,7 @@ import io.computehub.domain.offer.Purchase;
 import io.computehub.flow.Backoff;
 import io.computehub.flow.Store;
 import io.computehub.http.HttpKit;
+import io.computehub.provider.Billing;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderRegistry;
@@ -45,7 +46,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /// A long life over the simulated cloud, on the wire, with the real adapters: random orders and
 /// endings, every fault of the menu, and a process that dies at random boundaries. What is believed
@@ -321,19 +324,49 @@ class SimulatedYearTest {
         }
         for (var fact : facts) {
             var id = new InstanceId(new AccountId("account-" + fact.provider()), fact.id());
+            if (!known.containsKey(id) && takenBack(fact)) {
+                continue;
+            }
             assertThat(known).as("known to us, seed %d", seed).containsKey(id);
             assertThat(Objects.requireNonNull(known.get(id)).tag())
                     .isEqualTo(fact.tag().orElseThrow());
             assertThat(desk.book().ending(id)).as("its case").isPresent();
-            assertThat(cents(ledger.spent(id)))
-                    .as("cost of %s, seed %d", fact, seed)
-                    .isEqualTo(cents(fact.bill()));
+            if (billing().contains(fact.provider())) {
+                assertThat(cents(ledger.spent(id)))
+                        .as("cost of %s, seed %d", fact, seed)
+                        .isEqualTo(cents(fact.bill()));
+            }
         }
         var report =
                 ledger.report(
-                        START.minus(Duration.ofDays(1)), cloud.clock().instant(), By.INSTANCE);
-        assertThat(cents(report.total())).isEqualTo(cents(cloud.truth().total()));
+                        START.minus(Duration.ofDays(1)), cloud.clock().instant(), By.PROVIDER);
+        var charged = new HashMap<String, BigDecimal>();
+        report.lines().stream()
+                .filter(line -> billing().contains(line.key()))
+                .forEach(line -> charged.put(line.key(), cents(line.total())));
+        var billed = new HashMap<String, BigDecimal>();
+        billing().forEach(name -> billed.put(name, cents(cloud.truth().total(name))));
+        assertThat(charged).isEqualTo(billed);
         noFalseProof();
+    }
+
+    /// Where renting takes several calls, an order that was refused in a later one has ended what
+    /// the first had made, before it cost anything.
+    private boolean takenBack(Truth.Fact fact) {
+        return !fact.alive()
+                && fact.bill().isZero()
+                && vault.deployments().stream()
+                        .filter(one -> one.instance().isEmpty())
+                        .anyMatch(one -> Optional.of(one.tag()).equals(fact.tag()));
+    }
+
+    /// The providers that let us read their bill. Of the others nobody knows what a machine cost in
+    /// the hours that nobody watched it, and the ledger says so.
+    private Set<String> billing() {
+        return connections.stream()
+                .filter(one -> one.provider().capability(Billing.class).isPresent())
+                .map(one -> one.account().provider().value())
+                .collect(Collectors.toSet());
     }
 
     private static BigDecimal cents(Money money) {
