@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.computehub.cost.CostReport.By;
 import io.computehub.cost.Ledger;
 import io.computehub.cost.VaultLedgerRepository;
+import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.money.Money;
+import io.computehub.provider.Billing;
+import io.computehub.provider.ProviderRegistry;
 import io.computehub.sim.SimCloud;
 import io.computehub.sim.SimOptions;
 import io.computehub.sim.Truth;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -141,20 +145,55 @@ class FleetKilledTest {
             }
             for (var fact : cloud.truth().everything()) {
                 var id = new InstanceId(FleetChild.accountId(fact.provider()), fact.id());
+                if (!known.containsKey(id) && takenBack(fact, repository.deployments())) {
+                    continue;
+                }
                 assertThat(known).as("known to us, seed %d", seed).containsKey(id);
                 assertThat(Objects.requireNonNull(known.get(id)).tag())
                         .isEqualTo(fact.tag().orElseThrow());
-                assertThat(cents(ledger.spent(id)))
-                        .as("cost of %s, seed %d", fact, seed)
-                        .isEqualTo(cents(fact.bill()));
+                if (hasBill(fact.provider())) {
+                    assertThat(cents(ledger.spent(id)))
+                            .as("cost of %s, seed %d", fact, seed)
+                            .isEqualTo(cents(fact.bill()));
+                }
             }
             var report =
                     ledger.report(
-                            START.minus(Duration.ofDays(1)), cloud.clock().instant(), By.INSTANCE);
-            assertThat(cents(report.total()))
+                            START.minus(Duration.ofDays(1)), cloud.clock().instant(), By.PROVIDER);
+            var charged =
+                    report.lines().stream()
+                            .filter(line -> hasBill(line.key()))
+                            .map(line -> line.total())
+                            .toList();
+            var billed =
+                    cloud.providers().stream()
+                            .filter(FleetKilledTest::hasBill)
+                            .map(cloud.truth()::total)
+                            .toList();
+            assertThat(cents(Money.sum(charged)))
                     .as("our cost, seed %d", seed)
-                    .isEqualTo(cents(cloud.truth().total()));
+                    .isEqualTo(cents(Money.sum(billed)));
         }
+    }
+
+    /// Of a provider without a bill nobody knows what a machine cost in the hours that nobody
+    /// watched it, and the ledger says so.
+    private static boolean hasBill(String provider) {
+        return ProviderRegistry.discover()
+                .find(new ProviderId(provider))
+                .orElseThrow()
+                .capabilities()
+                .contains(Billing.class);
+    }
+
+    /// Where renting takes several calls, an order that was refused in a later one has ended what
+    /// the first had made, before it cost anything.
+    private static boolean takenBack(Truth.Fact fact, List<Deployment> deployments) {
+        return !fact.alive()
+                && fact.bill().isZero()
+                && deployments.stream()
+                        .filter(one -> one.instance().isEmpty())
+                        .anyMatch(one -> Optional.of(one.tag()).equals(fact.tag()));
     }
 
     private static BigDecimal cents(Money money) {
