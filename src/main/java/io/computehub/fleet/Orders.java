@@ -120,7 +120,7 @@ final class Orders {
             return refused(deployment, plan, why, refusals);
         }
         try {
-            var id = renting.rent(order(fresh, deployment, plan.spec()));
+            var id = renting.rent(order(fresh, deployment, plan));
             return Optional.of(rented(deployment, id, refusals));
         } catch (OutcomeUnknown | Protocol _) {
             // An answer that cannot be read to a paid call says nothing about what was done.
@@ -132,7 +132,8 @@ final class Orders {
         }
     }
 
-    private static Order order(Offer offer, Deployment deployment, RentSpec spec) {
+    private static Order order(Offer offer, Deployment deployment, Plan plan) {
+        var spec = plan.spec();
         return new Order(
                 offer,
                 deployment.tag(),
@@ -142,7 +143,8 @@ final class Orders {
                 spec.environment(),
                 spec.ports(),
                 spec.startScript(),
-                spec.bid());
+                spec.bid(),
+                Optional.of(Planning.most(plan)));
     }
 
     private RentResult rented(Deployment deployment, InstanceId id, List<Refusal> refusals) {

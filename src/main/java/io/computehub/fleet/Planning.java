@@ -140,7 +140,11 @@ final class Planning {
 
     /// Whether the offer has become dearer than the plan allows.
     static boolean dearer(Plan plan, Rate now) {
-        var limit = plan.rate().times(BigDecimal.ONE.add(plan.spec().tolerance()));
-        return now.compareTo(limit) > 0;
+        return now.compareTo(most(plan)) > 0;
+    }
+
+    /// The most per hour that the plan allows.
+    static Rate most(Plan plan) {
+        return plan.rate().times(BigDecimal.ONE.add(plan.spec().tolerance()));
     }
 }

@@ -39,9 +39,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// interrupt ends the call.
 public final class ApiClient implements AutoCloseable {
 
-    /// Where the calls go and in whose name. `account` is for the log line. The key goes into
-    /// `Authorization: Bearer`.
-    public record Target(String account, URI origin, Optional<Secret> key, Pacer pacer) {}
+    /// Where the calls go and in whose name. `account` is for the log line, `header` is what the
+    /// key travels in.
+    public record Target(
+            String account, URI origin, Optional<Secret> key, Pacer pacer, KeyHeader header) {
+
+        /// The key goes into `Authorization: Bearer`.
+        public Target(String account, URI origin, Optional<Secret> key, Pacer pacer) {
+            this(account, origin, key, pacer, KeyHeader.BEARER);
+        }
+    }
+
+    /// The header a key travels in, and what stands before the key in it.
+    public record KeyHeader(String name, String before) {
+        public static final KeyHeader BEARER = new KeyHeader("Authorization", "Bearer ");
+    }
 
     static final long LARGEST_ANSWER = 96L << 20;
 
@@ -183,7 +195,8 @@ public final class ApiClient implements AutoCloseable {
                         .header("User-Agent", "ComputeHub");
         if (request.withKey() && target.key().isPresent()) {
             try {
-                builder.header("Authorization", "Bearer " + target.key().get().revealText());
+                var header = target.header();
+                builder.header(header.name(), header.before() + target.key().get().revealText());
             } catch (IllegalStateException _) {
                 throw new ProviderException.Network("the account was closed", null);
             } catch (IllegalArgumentException _) {

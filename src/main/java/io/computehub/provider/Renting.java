@@ -29,7 +29,9 @@ public non-sealed interface Renting extends Capability {
     InstanceId rent(Order order) throws ProviderException;
 
     /// What to run on the offer. `name` is what the person typed; `environment` values are secrets;
-    /// `bid` is per hour for the whole offer and only for spot.
+    /// `bid` is per hour for the whole offer and only for spot. `limit` is the most per hour,
+    /// everything included, that the person accepted, for providers whose price is settled only in
+    /// the rental itself; where it is absent, the price of the offer is.
     record Order(
             Offer offer,
             DeploymentTag tag,
@@ -39,11 +41,36 @@ public non-sealed interface Renting extends Capability {
             Map<String, Secret> environment,
             List<Port> ports,
             Optional<String> startScript,
-            Optional<Rate> bid) {
+            Optional<Rate> bid,
+            Optional<Rate> limit) {
 
         public Order {
             environment = Map.copyOf(environment);
             ports = List.copyOf(ports);
+        }
+
+        /// An order within the price of its offer.
+        public Order(
+                Offer offer,
+                DeploymentTag tag,
+                String name,
+                String image,
+                int diskGb,
+                Map<String, Secret> environment,
+                List<Port> ports,
+                Optional<String> startScript,
+                Optional<Rate> bid) {
+            this(
+                    offer,
+                    tag,
+                    name,
+                    image,
+                    diskGb,
+                    environment,
+                    ports,
+                    startScript,
+                    bid,
+                    Optional.empty());
         }
     }
 

@@ -2,7 +2,6 @@ package io.computehub.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.computehub.cost.CostReport;
 import io.computehub.cost.CostReport.By;
 import io.computehub.cost.Ledger;
 import io.computehub.cost.VaultLedgerRepository;
@@ -36,6 +35,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -148,10 +148,13 @@ class FleetKilledTest {
             }
             for (var fact : cloud.truth().everything()) {
                 var id = new InstanceId(FleetChild.accountId(fact.provider()), fact.id());
+                if (!known.containsKey(id) && takenBack(fact, repository.deployments())) {
+                    continue;
+                }
                 assertThat(known).as("known to us, seed %d", seed).containsKey(id);
                 assertThat(Objects.requireNonNull(known.get(id)).tag())
                         .isEqualTo(fact.tag().orElseThrow());
-                if (bills(fact.provider())) {
+                if (hasBill(fact.provider())) {
                     assertThat(cents(ledger.spent(id)))
                             .as("cost of %s, seed %d", fact, seed)
                             .isEqualTo(cents(fact.bill()));
@@ -160,30 +163,40 @@ class FleetKilledTest {
             var report =
                     ledger.report(
                             START.minus(Duration.ofDays(1)), cloud.clock().instant(), By.PROVIDER);
-            for (var name : cloud.providers()) {
-                if (bills(name)) {
-                    assertThat(cents(spent(report, name)))
-                            .as("our cost at %s, seed %d", name, seed)
-                            .isEqualTo(cents(cloud.truth().total(name)));
-                }
-            }
+            var charged =
+                    report.lines().stream()
+                            .filter(line -> hasBill(line.key()))
+                            .map(line -> line.total())
+                            .toList();
+            var billed =
+                    cloud.providers().stream()
+                            .filter(FleetKilledTest::hasBill)
+                            .map(cloud.truth()::total)
+                            .toList();
+            assertThat(cents(Money.sum(charged)))
+                    .as("our cost, seed %d", seed)
+                    .isEqualTo(cents(Money.sum(billed)));
         }
     }
 
-    /// Only a bill tells the cents: what is derived from readings lacks the time between them.
-    private static boolean bills(String provider) {
+    /// Of a provider without a bill nobody knows what a machine cost in the hours that nobody
+    /// watched it, and the ledger says so.
+    private static boolean hasBill(String provider) {
         return ProviderRegistry.discover()
                 .find(new ProviderId(provider))
-                .filter(factory -> factory.capabilities().contains(Billing.class))
-                .isPresent();
+                .orElseThrow()
+                .capabilities()
+                .contains(Billing.class);
     }
 
-    private static Money spent(CostReport report, String provider) {
-        return Money.sum(
-                report.lines().stream()
-                        .filter(line -> line.key().equals(provider))
-                        .map(CostReport.Line::total)
-                        .toList());
+    /// Where renting takes several calls, an order that was refused in a later one has ended what
+    /// the first had made, before it cost anything.
+    private static boolean takenBack(Truth.Fact fact, List<Deployment> deployments) {
+        return !fact.alive()
+                && fact.bill().isZero()
+                && deployments.stream()
+                        .filter(one -> one.instance().isEmpty())
+                        .anyMatch(one -> Optional.of(one.tag()).equals(fact.tag()));
     }
 
     private static BigDecimal cents(Money money) {

@@ -33,6 +33,12 @@ public interface ProviderDialect {
     /// How it says that what was to be rented is gone.
     Answer noCapacity();
 
+    /// From now on what is to be rented is gone. Where a rental takes several calls, it may be a
+    /// later one that shows it.
+    default void sellOut(ScriptedCloud cloud) {
+        cloud.answers(Wire.RENT, noCapacity());
+    }
+
     /// How it answers to the end of an instance that is not there.
     default Answer missing() {
         return error(404, "no such instance");

@@ -53,7 +53,7 @@ abstract class RentingPromises extends ListingPromises {
     @Test
     void goneIsNoCapacity() throws Exception {
         var order = order();
-        cloud.answers(Wire.RENT, dialect.noCapacity());
+        dialect.sellOut(cloud);
         assertThat(failureOf(() -> rent(order))).isInstanceOf(NoCapacity.class);
         assertThat(cloud.received(Wire.RENT)).hasSize(1);
     }
