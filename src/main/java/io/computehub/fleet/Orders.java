@@ -91,7 +91,7 @@ final class Orders {
                         offer.place().name(),
                         offer.purchase(),
                         plan.spec().image(),
-                        plan.spec().diskGb(),
+                        offer.tariff().billedDiskGb(plan.spec().diskGb()),
                         plan.rate(),
                         now,
                         new Asked(now),

@@ -33,8 +33,8 @@ final class Planning {
             var gpu = bid.filter(_ -> offer.purchase() == Purchase.SPOT).orElse(tariff.gpu());
             var disk =
                     tariff.diskMonthRunning()
-                            .map(month ->
-                                    new Rate(month.times(diskGb).dividedBy(tariff.hoursPerMonth())))
+                            .map(month -> month.times(tariff.billedDiskGb(diskGb)))
+                            .map(month -> new Rate(month.dividedBy(tariff.hoursPerMonth())))
                             .orElse(Rate.ZERO);
             return new Price(gpu, disk, gpu.plus(disk).times(tariff.fee()));
         }

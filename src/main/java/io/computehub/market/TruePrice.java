@@ -1,5 +1,6 @@
 package io.computehub.market;
 
+import io.computehub.domain.hardware.ByteSize;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
@@ -100,7 +101,7 @@ public record TruePrice(Assumptions under, Rate listed, List<Part> parts) {
     private static Money disk(Tariff tariff, Assumptions under) {
         return tariff.diskMonthRunning()
                 .map(month ->
-                        month.times(under.diskGb())
+                        month.times(tariff.billedDiskGb(under.diskGb()))
                                 .times(under.hours())
                                 .dividedBy(tariff.hoursPerMonth()))
                 .orElse(Money.ZERO);
@@ -113,12 +114,24 @@ public record TruePrice(Assumptions under, Rate listed, List<Part> parts) {
     }
 
     private static Message gpuWords(Offer offer) {
+        var gpus =
+                Message.of(
+                        TruePrice.class,
+                        "price.gpu.why",
+                        String.valueOf(offer.gpus().count()),
+                        offer.gpus().model().name(),
+                        purchase(offer.purchase()));
+        return offer.tariff().around().map(rate -> withAround(gpus, rate, offer)).orElse(gpus);
+    }
+
+    private static Message withAround(Message gpus, Rate around, Offer offer) {
         return Message.of(
                 TruePrice.class,
-                "price.gpu.why",
-                String.valueOf(offer.gpus().count()),
-                offer.gpus().model().name(),
-                purchase(offer.purchase()));
+                "price.gpu.around",
+                gpus,
+                FIGURES.unitPrice(around.perHour()),
+                FIGURES.digits(offer.machine().cpus().orElse(0)),
+                FIGURES.digits(offer.machine().ram().map(ByteSize::gb).orElse(0.0)));
     }
 
     private static Message purchase(Purchase purchase) {
@@ -134,8 +147,10 @@ public record TruePrice(Assumptions under, Rate listed, List<Part> parts) {
                 .map(month ->
                         Message.of(
                                 TruePrice.class,
-                                "price.disk.why",
-                                String.valueOf(under.diskGb()),
+                                tariff.billedDiskGb(under.diskGb()) > under.diskGb()
+                                        ? "price.disk.least"
+                                        : "price.disk.why",
+                                String.valueOf(tariff.billedDiskGb(under.diskGb())),
                                 FIGURES.unitPrice(month)))
                 .orElseGet(() ->
                         Message.of(

@@ -10,7 +10,9 @@ import java.util.Optional;
 /// and month, running and stopped apart; `hoursPerMonth` is what the provider divides a month by.
 /// Traffic is per GB. `fee` is a share of the rest (0.03 is three percent). An absent disk price
 /// while stopped means the offer cannot be stopped or its price is not published; an absent traffic
-/// price means the provider does not charge for traffic.
+/// price means the provider does not charge for traffic. `around` is the share of `gpu` that pays
+/// for the vCPUs and the memory of the machine, where the provider prices them apart. `leastDiskGb`
+/// is the smallest disk there is: a smaller order is made, and billed, as that.
 public record Tariff(
         Rate gpu,
         Optional<Money> diskMonthRunning,
@@ -18,7 +20,34 @@ public record Tariff(
         BigDecimal hoursPerMonth,
         Optional<Money> inPerGb,
         Optional<Money> outPerGb,
-        BigDecimal fee) {
+        BigDecimal fee,
+        Optional<Rate> around,
+        int leastDiskGb) {
+
+    public Tariff(
+            Rate gpu,
+            Optional<Money> diskMonthRunning,
+            Optional<Money> diskMonthStopped,
+            BigDecimal hoursPerMonth,
+            Optional<Money> inPerGb,
+            Optional<Money> outPerGb,
+            BigDecimal fee) {
+        this(
+                gpu,
+                diskMonthRunning,
+                diskMonthStopped,
+                hoursPerMonth,
+                inPerGb,
+                outPerGb,
+                fee,
+                Optional.empty(),
+                0);
+    }
+
+    /// The disk that is billed for an order of so many GB.
+    public int billedDiskGb(int wanted) {
+        return Math.max(wanted, leastDiskGb);
+    }
 
     /// A price without extras.
     public static Tariff flat(Rate gpu) {

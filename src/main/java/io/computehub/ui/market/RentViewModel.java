@@ -244,7 +244,7 @@ public final class RentViewModel {
         return new RentForm(
                 suggestedName(offer),
                 Images.suggested(offer.provider()).getFirst(),
-                String.valueOf(Math.max(1, Math.min(diskGb, most))),
+                String.valueOf(offer.tariff().billedDiskGb(Math.max(1, Math.min(diskGb, most)))),
                 USUAL_PORTS,
                 "",
                 "",
