@@ -13,6 +13,7 @@ import io.computehub.fleet.AccountHealth;
 import io.computehub.fleet.FleetRow;
 import io.computehub.provider.BalanceReading;
 import io.computehub.provider.ProviderFactory;
+import io.computehub.provider.ProviderFactory.CredentialField;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +80,9 @@ final class AccountsCommand extends CommandGroup {
         @Option(names = "--key-file", paramLabel = "FILE", descriptionKey = "key-file")
         private @Nullable Path keyFile;
 
+        @Option(names = "--field", paramLabel = "NAME=VALUE", descriptionKey = "credential-field")
+        private Map<String, String> fields = Map.of();
+
         @Option(names = "--endpoint", paramLabel = "URL", descriptionKey = "endpoint")
         private @Nullable URI endpoint;
 
@@ -97,12 +102,7 @@ final class AccountsCommand extends CommandGroup {
                                     .add(
                                             factory.id(),
                                             name,
-                                            new Credentials(
-                                                    Map.of(
-                                                            factory.credentialFields()
-                                                                    .getFirst()
-                                                                    .name(),
-                                                            key.copy())),
+                                            credentials(factory, key),
                                             Optional.ofNullable(endpoint));
                     if (options().json()) {
                         console().json(json(account).put("result", "added"));
@@ -127,10 +127,35 @@ final class AccountsCommand extends CommandGroup {
                                             services.providers().all().stream()
                                                     .map(one -> one.id().value())
                                                     .collect(Collectors.joining(", "))));
-            if (factory.credentialFields().size() != 1) {
+            return factory;
+        }
+
+        /// The key in the one field that must be secret; what may be seen comes by `--field`.
+        private Credentials credentials(ProviderFactory factory, Secret key) {
+            var open =
+                    factory.credentialFields().stream()
+                            .filter(field -> !field.secret())
+                            .map(CredentialField::name)
+                            .toList();
+            for (var name : fields.keySet()) {
+                if (!open.contains(name)) {
+                    throw CommandFailure.usage(
+                            "no-such-field", factory.label(), name, String.join(", ", open));
+                }
+            }
+            var missing =
+                    factory.credentialFields().stream()
+                            .filter(field -> !field.optional())
+                            .map(CredentialField::name)
+                            .filter(name -> !fields.containsKey(name))
+                            .toList();
+            if (missing.size() != 1) {
                 throw CommandFailure.usage("several-fields", factory.label());
             }
-            return factory;
+            var all = new HashMap<String, Secret>();
+            fields.forEach((name, value) -> all.put(name, Secret.of(value)));
+            all.put(missing.getFirst(), key.copy());
+            return new Credentials(all);
         }
 
         private Secret key() {

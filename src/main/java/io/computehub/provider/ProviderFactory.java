@@ -25,6 +25,7 @@ public interface ProviderFactory {
     /// What the account form asks for, in order.
     List<CredentialField> credentialFields();
 
+    /// What an account can do that has every credential, the optional ones too.
     Set<Class<? extends Capability>> capabilities();
 
     /// The environment variables its own tools read a key from, for import by consent.
@@ -41,6 +42,12 @@ public interface ProviderFactory {
     Provider open(Account account, Credentials credentials, HttpKit http);
 
     /// One field of the form; `name` is also its key in the bundle (`credential.<name>`), with
-    /// `credential.<name>.hint` saying where to find it.
-    record CredentialField(String name, boolean secret) {}
+    /// `credential.<name>.hint` saying where to find it. An account without an `optional` one
+    /// works, and lacks what needs it.
+    record CredentialField(String name, boolean secret, boolean optional) {
+
+        public CredentialField(String name, boolean secret) {
+            this(name, secret, false);
+        }
+    }
 }

@@ -86,6 +86,7 @@ final class FakeProvider implements Provider, BalanceReading {
     static final class Factory implements ProviderFactory {
 
         final List<FakeProvider> all = new ArrayList<>();
+        List<CredentialField> fields = List.of(new CredentialField(Credentials.KEY, true));
 
         @Override
         public ProviderId id() {
@@ -104,7 +105,7 @@ final class FakeProvider implements Provider, BalanceReading {
 
         @Override
         public List<CredentialField> credentialFields() {
-            return List.of(new CredentialField(Credentials.KEY, true));
+            return fields;
         }
 
         @Override
