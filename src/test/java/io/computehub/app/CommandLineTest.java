@@ -87,9 +87,28 @@ class CommandLineTest {
         assertThat(test.out()).contains("offers: can be read");
 
         var list = run("--json", "accounts", "list");
-        assertThat(json(list).get("accounts")).hasSize(2);
+        assertThat(json(list).get("accounts")).hasSameSizeAs(cloud.providers());
         var key = cloud.key("runpod").revealText();
         assertThat(list.out() + list.err() + test.out() + test.err()).doesNotContain(key);
+    }
+
+    @Test
+    void anOpenPartOfACredentialIsTakenByFieldAndASecretOneNever() throws IOException {
+        var id = "id=4c1ee7b5-7a3f-4c6f-9b5e-0d2f3a1c9e88";
+        assertThat(addTensorDock("--field", id).exit()).isZero();
+        var test = run("--json", "accounts", "test", "dock");
+        assertThat(json(test).get("balance").isTextual()).isTrue();
+        var secret = addTensorDock("--field", "key=secret");
+        assertThat(secret.exit()).isEqualTo(2);
+        assertThat(secret.err()).contains("TensorDock takes no key by --field. It takes: id");
+        assertThat(run("--lang", "zh", "accounts", "add", "--help").out()).contains("--field");
+    }
+
+    private Result addTensorDock(String... words) {
+        var all = new ArrayList<>(List.of("accounts", "add", "tensordock", "--name", "dock"));
+        all.addAll(List.of("--key-stdin", "--endpoint", cloud.baseUrl("tensordock").toString()));
+        all.addAll(List.of(words));
+        return runWith(cloud.key("tensordock").revealText() + "\n", all.toArray(String[]::new));
     }
 
     @Test
@@ -375,7 +394,7 @@ class CommandLineTest {
                                 "--json",
                                 "accounts",
                                 "list"));
-        assertThat(json(list).get("accounts")).hasSize(2);
+        assertThat(json(list).get("accounts")).hasSameSizeAs(cloud.providers());
     }
 
     @Test
