@@ -64,7 +64,8 @@ final class Orders {
                         .apply(offer.account())
                         .flatMap(line -> line.provider().capability(Renting.class));
         if (renting.isEmpty()) {
-            refusals.add(new Refusal(offer.id(), Reasons.say("plan.cannot-rent")));
+            var line = connections.apply(offer.account()).map(Connection::provider);
+            Reasons.cannotRent(line).ifPresent(why -> refusals.add(new Refusal(offer.id(), why)));
             return Optional.empty();
         }
         var tag = DeploymentTag.random();

@@ -48,16 +48,14 @@ final class Planning {
             Offer offer,
             RentSpec spec,
             Optional<AccountHealth> account,
-            boolean rentable,
+            Optional<Message> never,
             Instant now) {
         var price = Price.of(offer, spec.diskGb(), spec.bid());
         var rate = price.total();
         var balance = account.flatMap(one -> one.balance().known()).map(Balance::left);
         var burning = account.map(AccountHealth::burning).orElse(Rate.ZERO);
         var problems = problems(offer, spec, now);
-        if (!rentable) {
-            problems.add(Reasons.say("plan.cannot-rent"));
-        }
+        never.ifPresent(problems::add);
         return new Plan(
                 offer,
                 spec,

@@ -38,6 +38,11 @@ public interface ProviderFactory {
         return Optional.empty();
     }
 
+    /// How far it can still be relied on.
+    default Support support() {
+        return Support.ACTIVE;
+    }
+
     /// Opens the account. Makes no call. Takes over the credentials and wipes them on close.
     Provider open(Account account, Credentials credentials, HttpKit http);
 

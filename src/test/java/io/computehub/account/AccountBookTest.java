@@ -13,9 +13,13 @@ import io.computehub.domain.account.ProviderException.Rejected;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.account.Secret;
 import io.computehub.http.HttpKit;
+import io.computehub.provider.BalanceReading;
 import io.computehub.provider.ProviderFactory.CredentialField;
 import io.computehub.provider.ProviderRegistry;
+import io.computehub.provider.RetiredProvider;
+import io.computehub.provider.Support;
 import io.computehub.text.Language;
+import io.computehub.text.Message;
 import io.computehub.text.Texts;
 import io.computehub.vault.TestVaults;
 import io.computehub.vault.Vault;
@@ -271,6 +275,20 @@ class AccountBookTest {
         refused(
                 Problem.KEY_WITH_SPACES,
                 () -> book.add(FakeProvider.ID, "Odd", both("two words"), Optional.empty()));
+    }
+
+    @Test
+    void anAccountOfARetiredProviderIsKeptAndItsLineRentsNothing() throws Exception {
+        var account = add("Old", "good-key", Optional.empty());
+        assertThat(book.provider(account.id())).get().isInstanceOf(FakeProvider.class);
+        factory.support = Support.retired(Message.of(AccountBook.class, "account.key-empty"));
+        vault.lock();
+        vault.open(PASSWORD);
+        assertThat(book.accounts().get()).containsExactly(account);
+        var line = book.provider(account.id()).orElseThrow();
+        assertThat(line).isInstanceOf(RetiredProvider.class);
+        assertThat(line.instances()).isEmpty();
+        assertThat(line.capability(BalanceReading.class)).isPresent();
     }
 
     @Test

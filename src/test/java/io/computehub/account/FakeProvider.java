@@ -15,6 +15,7 @@ import io.computehub.provider.Capability;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
+import io.computehub.provider.Support;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -86,6 +87,7 @@ final class FakeProvider implements Provider, BalanceReading {
     static final class Factory implements ProviderFactory {
 
         final List<FakeProvider> all = new ArrayList<>();
+        Support support = Support.ACTIVE;
         List<CredentialField> fields = List.of(new CredentialField(Credentials.KEY, true));
 
         @Override
@@ -111,6 +113,11 @@ final class FakeProvider implements Provider, BalanceReading {
         @Override
         public Set<Class<? extends Capability>> capabilities() {
             return Set.of(BalanceReading.class);
+        }
+
+        @Override
+        public Support support() {
+            return support;
         }
 
         @Override
