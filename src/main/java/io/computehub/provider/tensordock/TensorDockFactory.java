@@ -13,6 +13,7 @@ import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.Renting;
 import io.computehub.provider.SshKeyKeeping;
 import io.computehub.provider.Stopping;
+import io.computehub.provider.Support;
 import io.computehub.provider.Terminating;
 import io.computehub.text.Message;
 
@@ -65,6 +66,11 @@ public final class TensorDockFactory implements ProviderFactory {
     @Override
     public Optional<Message> limits() {
         return Optional.of(Message.of(TensorDockFactory.class, "limits"));
+    }
+
+    @Override
+    public Support support() {
+        return Support.degraded(Message.of(TensorDockFactory.class, "support"));
     }
 
     @Override
