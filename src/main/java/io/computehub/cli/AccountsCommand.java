@@ -14,6 +14,7 @@ import io.computehub.fleet.FleetRow;
 import io.computehub.provider.BalanceReading;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.ProviderFactory.CredentialField;
+import io.computehub.provider.Support;
 
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,7 @@ final class AccountsCommand extends CommandGroup {
                                             credentials(factory, key),
                                             Optional.ofNullable(endpoint));
                     if (options().json()) {
-                        console().json(json(account).put("result", "added"));
+                        console().json(json(console(), services, account).put("result", "added"));
                     }
                     console().note("account.added", account.name());
                     return ExitCode.DONE;
@@ -177,7 +178,7 @@ final class AccountsCommand extends CommandGroup {
                 if (options().json()) {
                     var document = JsonLines.object();
                     var all = document.putArray("accounts");
-                    accounts.stream().map(AccountsCommand::json).forEach(all::add);
+                    accounts.stream().map(one -> json(console(), services, one)).forEach(all::add);
                     console().json(document);
                     return ExitCode.DONE;
                 }
@@ -185,12 +186,14 @@ final class AccountsCommand extends CommandGroup {
                         new Grid()
                                 .text(console().say("column.name"))
                                 .text(console().say("column.provider"))
+                                .text(console().say("column.support"))
                                 .text(console().say("column.endpoint"))
                                 .text(console().say("column.id"));
                 accounts.forEach(account ->
                         grid.row(
                                 account.name(),
                                 label(services, account.provider()),
+                                console().texts().say(support(services, account).word()),
                                 account.endpoint().map(URI::toString).orElse(""),
                                 account.id().value()));
                 if (grid.isEmpty()) {
@@ -335,7 +338,7 @@ final class AccountsCommand extends CommandGroup {
                     throw told(refused);
                 }
                 if (options().json()) {
-                    console().json(json(account).put("result", "removed"));
+                    console().json(json(console(), services, account).put("result", "removed"));
                 }
                 if (billing.isEmpty()) {
                     console().note("account.removed", account.name());
@@ -368,13 +371,23 @@ final class AccountsCommand extends CommandGroup {
                 .toList();
     }
 
-    private static ObjectNode json(Account account) {
+    private static Support support(Services services, Account account) {
+        return services.providers()
+                .find(account.provider())
+                .map(ProviderFactory::support)
+                .orElse(Support.ACTIVE);
+    }
+
+    private static ObjectNode json(Console console, Services services, Account account) {
         var line = JsonLines.object();
         line.put("id", account.id().value());
         line.put("name", account.name());
         line.put("provider", account.provider().value());
         JsonLines.text(line, "endpoint", account.endpoint());
         line.put("added_at", account.addedAt().toString());
+        var support = support(services, account);
+        line.put("support", JsonLines.word(support.state()));
+        JsonLines.text(line, "support_note", support.note().map(console.texts()::say));
         return line;
     }
 }

@@ -93,6 +93,19 @@ class CommandLineTest {
     }
 
     @Test
+    void howFarAProviderIsSupportedStandsInTheListOfAccounts() throws IOException {
+        addAccounts();
+        var rows = json(run("--json", "accounts", "list")).get("accounts");
+        for (var row : rows) {
+            boolean limited = row.get("provider").asText().equals("tensordock");
+            assertThat(row.get("support").asText()).isEqualTo(limited ? "degraded" : "active");
+            assertThat(row.get("support_note").isNull()).isEqualTo(!limited);
+        }
+        assertThat(run("accounts", "list").out()).contains("Limited support");
+        assertThat(run("--lang", "zh", "accounts", "list").out()).contains("有限支持");
+    }
+
+    @Test
     void anOpenPartOfACredentialIsTakenByFieldAndASecretOneNever() throws IOException {
         var id = "id=4c1ee7b5-7a3f-4c6f-9b5e-0d2f3a1c9e88";
         assertThat(addTensorDock("--field", id).exit()).isZero();
