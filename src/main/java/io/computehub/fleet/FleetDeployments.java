@@ -52,8 +52,9 @@ final class FleetDeployments implements Deployments {
     @Override
     public Plan plan(Offer offer, RentSpec spec) {
         var account = desk.board().fleet().get().account(offer.account());
-        var never = Reasons.cannotRent(connections.find(offer.account()).map(Connection::provider));
-        return Planning.plan(offer, spec, account, never, desk.clock().instant());
+        var refusal =
+                Reasons.cannotRent(connections.find(offer.account()).map(Connection::provider));
+        return Planning.plan(offer, spec, account, refusal, desk.clock().instant());
     }
 
     @Override

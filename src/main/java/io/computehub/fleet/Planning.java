@@ -48,14 +48,14 @@ final class Planning {
             Offer offer,
             RentSpec spec,
             Optional<AccountHealth> account,
-            Optional<Message> never,
+            Optional<Message> refusal,
             Instant now) {
         var price = Price.of(offer, spec.diskGb(), spec.bid());
         var rate = price.total();
         var balance = account.flatMap(one -> one.balance().known()).map(Balance::left);
         var burning = account.map(AccountHealth::burning).orElse(Rate.ZERO);
         var problems = problems(offer, spec, now);
-        never.ifPresent(problems::add);
+        refusal.ifPresent(problems::add);
         return new Plan(
                 offer,
                 spec,

@@ -76,7 +76,7 @@ final class TensorDockMarket {
     }
 
     Site site(Optional<String> id) {
-        return id.map(sites::get).orElse(Site.UNKNOWN);
+        return id.flatMap(one -> Optional.ofNullable(sites.get(one))).orElse(Site.UNKNOWN);
     }
 
     /// The same offer now, or empty when it is gone.
@@ -86,7 +86,7 @@ final class TensorDockMarket {
             return Optional.empty();
         }
         return switch (key.get().kind()) {
-            case HOST -> host(key.get()).map(host -> mapper().ofHost(host).get(key.get()));
+            case HOST -> host(key.get()).flatMap(host -> among(mapper().ofHost(host), key.get()));
             case SITE -> site(key.get());
         };
     }
@@ -95,7 +95,11 @@ final class TensorDockMarket {
         return api.list(SITES, "locations").stream()
                 .filter(site -> site.text("id").equals(Optional.of(key.id())))
                 .findFirst()
-                .map(site -> mapper().ofSite(site).get(key));
+                .flatMap(site -> among(mapper().ofSite(site), key));
+    }
+
+    private static Optional<Offer> among(Map<OfferKey, Offer> offers, OfferKey key) {
+        return Optional.ofNullable(offers.get(key));
     }
 
     /// The host as it is now, or empty when it is gone.

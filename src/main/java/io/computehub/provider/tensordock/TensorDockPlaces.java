@@ -29,7 +29,8 @@ final class TensorDockPlaces {
                         .collect(Collectors.joining(", "));
         return new Place(
                 name.isEmpty() ? country.orElse("") : name,
-                country.map(word -> word.toLowerCase(Locale.ROOT)).map(CODES::get));
+                country.flatMap(
+                        word -> Optional.ofNullable(CODES.get(word.toLowerCase(Locale.ROOT)))));
     }
 
     /// Their tiers go from 1 to 3, the higher the more reliable. None says that a host is a data

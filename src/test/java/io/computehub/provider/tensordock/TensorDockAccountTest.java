@@ -72,7 +72,7 @@ class TensorDockAccountTest {
         assertThat(asked.headers().get("Authorization")).isNull();
         assertThat(asked.headers().get("Content-Type"))
                 .startsWith("application/x-www-form-urlencoded");
-        assertThat(asked.body().split("&"))
+        assertThat(asked.body().split("&", -1))
                 .containsExactlyInAnyOrder("api_key=the+id+%26+more", "api_token=the-token");
     }
 
