@@ -14,6 +14,7 @@ import io.computehub.provider.Identifying;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.ProviderRegistry;
+import io.computehub.provider.RetiredProvider;
 import io.computehub.vault.Vault;
 import io.computehub.vault.VaultException;
 import io.computehub.vault.VaultState;
@@ -98,7 +99,10 @@ public final class AccountBook implements AutoCloseable {
             return Optional.empty();
         }
         return registry.find(account.provider())
-                .map(factory -> factory.open(account, repository.credentials(account.id()), http));
+                .map(factory ->
+                        RetiredProvider.over(
+                                factory,
+                                factory.open(account, repository.credentials(account.id()), http)));
     }
 
     /// Whether accounts and keys may be added; the demo's may not.

@@ -59,13 +59,17 @@ final class EntryRules {
         };
     }
 
-    /// Copies of what the provider asks for, trimmed; the caller wipes both.
+    /// Copies of what the provider asks for, trimmed; the caller wipes both. An optional field may
+    /// be left out or blank, and is then not there.
     static Credentials credentials(ProviderFactory factory, Credentials entered)
             throws AccountException {
         var fields = new HashMap<String, Secret>();
         try {
             for (var field : factory.credentialFields()) {
                 var secret = entered.fields().get(field.name());
+                if (field.optional() && (secret == null || isBlank(secret))) {
+                    continue;
+                }
                 if (secret == null) {
                     throw new AccountException(Problem.KEY_EMPTY);
                 }
@@ -76,6 +80,11 @@ final class EntryRules {
             fields.values().forEach(Secret::close);
             throw refused;
         }
+    }
+
+    private static boolean isBlank(Secret entered) {
+        return entered.reveal(
+                bytes -> problem(bytes).filter(Problem.KEY_EMPTY::equals).isPresent());
     }
 
     private static Secret key(Secret entered) throws AccountException {

@@ -13,6 +13,8 @@ import io.computehub.fleet.AccountHealth;
 import io.computehub.fleet.FleetRow;
 import io.computehub.provider.BalanceReading;
 import io.computehub.provider.ProviderFactory;
+import io.computehub.provider.ProviderFactory.CredentialField;
+import io.computehub.provider.Support;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import picocli.CommandLine.Parameters;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +82,9 @@ final class AccountsCommand extends CommandGroup {
         @Option(names = "--key-file", paramLabel = "FILE", descriptionKey = "key-file")
         private @Nullable Path keyFile;
 
+        @Option(names = "--field", paramLabel = "NAME=VALUE", descriptionKey = "credential-field")
+        private Map<String, String> fields = Map.of();
+
         @Option(names = "--endpoint", paramLabel = "URL", descriptionKey = "endpoint")
         private @Nullable URI endpoint;
 
@@ -98,15 +104,10 @@ final class AccountsCommand extends CommandGroup {
                                     .add(
                                             factory.id(),
                                             name,
-                                            new Credentials(
-                                                    Map.of(
-                                                            factory.credentialFields()
-                                                                    .getFirst()
-                                                                    .name(),
-                                                            key.copy())),
+                                            credentials(factory, key),
                                             Optional.ofNullable(endpoint));
                     if (options().json()) {
-                        console().json(json(account).put("result", "added"));
+                        console().json(json(console(), services, account).put("result", "added"));
                     }
                     console().note("account.added", account.name());
                     return ExitCode.DONE;
@@ -128,10 +129,35 @@ final class AccountsCommand extends CommandGroup {
                                             services.providers().all().stream()
                                                     .map(one -> one.id().value())
                                                     .collect(Collectors.joining(", "))));
-            if (factory.credentialFields().size() != 1) {
+            return factory;
+        }
+
+        /// The key in the one field that must be secret; what may be seen comes by `--field`.
+        private Credentials credentials(ProviderFactory factory, Secret key) {
+            var open =
+                    factory.credentialFields().stream()
+                            .filter(field -> !field.secret())
+                            .map(CredentialField::name)
+                            .toList();
+            for (var name : fields.keySet()) {
+                if (!open.contains(name)) {
+                    throw CommandFailure.usage(
+                            "no-such-field", factory.label(), name, String.join(", ", open));
+                }
+            }
+            var missing =
+                    factory.credentialFields().stream()
+                            .filter(field -> !field.optional())
+                            .map(CredentialField::name)
+                            .filter(name -> !fields.containsKey(name))
+                            .toList();
+            if (missing.size() != 1) {
                 throw CommandFailure.usage("several-fields", factory.label());
             }
-            return factory;
+            var all = new HashMap<String, Secret>();
+            fields.forEach((name, value) -> all.put(name, Secret.of(value)));
+            all.put(missing.getFirst(), key.copy());
+            return new Credentials(all);
         }
 
         private Secret key() {
@@ -153,7 +179,7 @@ final class AccountsCommand extends CommandGroup {
                 if (options().json()) {
                     var document = JsonLines.object();
                     var all = document.putArray("accounts");
-                    accounts.stream().map(AccountsCommand::json).forEach(all::add);
+                    accounts.stream().map(one -> json(console(), services, one)).forEach(all::add);
                     console().json(document);
                     return ExitCode.DONE;
                 }
@@ -161,12 +187,14 @@ final class AccountsCommand extends CommandGroup {
                         new Grid()
                                 .text(console().say("column.name"))
                                 .text(console().say("column.provider"))
+                                .text(console().say("column.support"))
                                 .text(console().say("column.endpoint"))
                                 .text(console().say("column.id"));
                 accounts.forEach(account ->
                         grid.row(
                                 account.name(),
                                 label(services, account.provider()),
+                                console().texts().say(support(services, account).word()),
                                 account.endpoint().map(URI::toString).orElse(""),
                                 account.id().value()));
                 if (grid.isEmpty()) {
@@ -311,7 +339,7 @@ final class AccountsCommand extends CommandGroup {
                     throw told(refused);
                 }
                 if (options().json()) {
-                    console().json(json(account).put("result", "removed"));
+                    console().json(json(console(), services, account).put("result", "removed"));
                 }
                 if (billing.isEmpty()) {
                     console().note("account.removed", account.name());
@@ -344,13 +372,23 @@ final class AccountsCommand extends CommandGroup {
                 .toList();
     }
 
-    private static ObjectNode json(Account account) {
+    private static Support support(Services services, Account account) {
+        return services.providers()
+                .find(account.provider())
+                .map(ProviderFactory::support)
+                .orElse(Support.ACTIVE);
+    }
+
+    private static ObjectNode json(Console console, Services services, Account account) {
         var line = JsonLines.object();
         line.put("id", account.id().value());
         line.put("name", account.name());
         line.put("provider", account.provider().value());
         JsonLines.text(line, "endpoint", account.endpoint());
         line.put("added_at", account.addedAt().toString());
+        var support = support(services, account);
+        line.put("support", JsonLines.word(support.state()));
+        JsonLines.text(line, "support_note", support.note().map(console.texts()::say));
         return line;
     }
 }

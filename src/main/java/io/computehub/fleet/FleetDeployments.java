@@ -14,7 +14,6 @@ import io.computehub.fleet.JournalEntry.Actor;
 import io.computehub.provider.BalanceReading.Balance;
 import io.computehub.provider.Bidding;
 import io.computehub.provider.Capability;
-import io.computehub.provider.Renting;
 import io.computehub.provider.Restarting;
 import io.computehub.provider.Stopping;
 import io.computehub.provider.Terminating;
@@ -53,12 +52,9 @@ final class FleetDeployments implements Deployments {
     @Override
     public Plan plan(Offer offer, RentSpec spec) {
         var account = desk.board().fleet().get().account(offer.account());
-        boolean rentable =
-                connections
-                        .find(offer.account())
-                        .flatMap(line -> line.provider().capability(Renting.class))
-                        .isPresent();
-        return Planning.plan(offer, spec, account, rentable, desk.clock().instant());
+        var refusal =
+                Reasons.cannotRent(connections.find(offer.account()).map(Connection::provider));
+        return Planning.plan(offer, spec, account, refusal, desk.clock().instant());
     }
 
     @Override
@@ -146,10 +142,11 @@ final class FleetDeployments implements Deployments {
         var line = line(id);
         return line.provider()
                 .capability(Stopping.class)
-                .map(stopping -> facts(line, seen.instance(), stopping.stopTerms()));
+                .map(stopping -> facts(seen.instance(), stopping));
     }
 
-    private StopFacts facts(Connection line, Instance one, Stopping.StopTerms terms) {
+    private StopFacts facts(Instance one, Stopping stopping) {
+        var terms = stopping.stopTerms();
         var stopped = one.stoppedRate();
         var account = desk.board().fleet().get().account(one.account());
         var after =
@@ -168,7 +165,7 @@ final class FleetDeployments implements Deployments {
                 one.disk(),
                 terms.gpuHeld(),
                 terms.diskKept(),
-                Message.of(line.provider().getClass(), terms.keptUntilKey()),
+                Message.of(stopping.getClass(), terms.keptUntilKey()),
                 after);
     }
 

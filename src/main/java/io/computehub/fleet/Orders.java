@@ -64,7 +64,8 @@ final class Orders {
                         .apply(offer.account())
                         .flatMap(line -> line.provider().capability(Renting.class));
         if (renting.isEmpty()) {
-            refusals.add(new Refusal(offer.id(), Reasons.say("plan.cannot-rent")));
+            var line = connections.apply(offer.account()).map(Connection::provider);
+            Reasons.cannotRent(line).ifPresent(why -> refusals.add(new Refusal(offer.id(), why)));
             return Optional.empty();
         }
         var tag = DeploymentTag.random();
@@ -91,7 +92,7 @@ final class Orders {
                         offer.place().name(),
                         offer.purchase(),
                         plan.spec().image(),
-                        plan.spec().diskGb(),
+                        offer.tariff().billedDiskGb(plan.spec().diskGb()),
                         plan.rate(),
                         now,
                         new Asked(now),

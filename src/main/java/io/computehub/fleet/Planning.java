@@ -33,8 +33,8 @@ final class Planning {
             var gpu = bid.filter(_ -> offer.purchase() == Purchase.SPOT).orElse(tariff.gpu());
             var disk =
                     tariff.diskMonthRunning()
-                            .map(month ->
-                                    new Rate(month.times(diskGb).dividedBy(tariff.hoursPerMonth())))
+                            .map(month -> month.times(tariff.billedDiskGb(diskGb)))
+                            .map(month -> new Rate(month.dividedBy(tariff.hoursPerMonth())))
                             .orElse(Rate.ZERO);
             return new Price(gpu, disk, gpu.plus(disk).times(tariff.fee()));
         }
@@ -48,16 +48,14 @@ final class Planning {
             Offer offer,
             RentSpec spec,
             Optional<AccountHealth> account,
-            boolean rentable,
+            Optional<Message> refusal,
             Instant now) {
         var price = Price.of(offer, spec.diskGb(), spec.bid());
         var rate = price.total();
         var balance = account.flatMap(one -> one.balance().known()).map(Balance::left);
         var burning = account.map(AccountHealth::burning).orElse(Rate.ZERO);
         var problems = problems(offer, spec, now);
-        if (!rentable) {
-            problems.add(Reasons.say("plan.cannot-rent"));
-        }
+        refusal.ifPresent(problems::add);
         return new Plan(
                 offer,
                 spec,

@@ -10,7 +10,12 @@ import io.computehub.domain.account.ProviderException.Protocol;
 import io.computehub.domain.account.ProviderException.RateLimited;
 import io.computehub.domain.account.ProviderException.Reason;
 import io.computehub.domain.account.ProviderException.Rejected;
+import io.computehub.provider.Provider;
+import io.computehub.provider.Renting;
+import io.computehub.provider.RetiredProvider;
 import io.computehub.text.Message;
+
+import java.util.Optional;
 
 /// What a provider's failure means for the fleet, as a clause for a person.
 public final class Reasons {
@@ -28,6 +33,14 @@ public final class Reasons {
             case Protocol _ -> say("reason.protocol");
             case OutcomeUnknown _ -> say("reason.outcome-unknown");
         };
+    }
+
+    /// Why nothing can be rented over this line; empty where something can.
+    static Optional<Message> cannotRent(Optional<Provider> line) {
+        return line.flatMap(one -> one.capability(Renting.class)).isPresent()
+                ? Optional.empty()
+                : line.flatMap(RetiredProvider::refusal)
+                        .or(() -> Optional.of(say("plan.cannot-rent")));
     }
 
     private static String key(Reason reason) {

@@ -6,6 +6,7 @@ import io.computehub.domain.account.Secret;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
+import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -207,11 +208,24 @@ public final class ApiClient implements AutoCloseable {
         return builder.method(request.method(), body(request)).build();
     }
 
-    private static @Nullable RequestBody body(ApiRequest request) {
+    private static @Nullable RequestBody body(ApiRequest request) throws ProviderException {
+        if (!request.form().isEmpty()) {
+            return form(request.form());
+        }
         if (request.body().isPresent()) {
             return RequestBody.create(Json.bytes(request.body().get()), JSON);
         }
         return NEED_BODY.contains(request.method()) ? RequestBody.create(new byte[0]) : null;
+    }
+
+    private static RequestBody form(Map<String, Secret> fields) throws ProviderException {
+        var form = new FormBody.Builder();
+        try {
+            fields.forEach((name, value) -> form.add(name, value.revealText()));
+        } catch (IllegalStateException _) {
+            throw new ProviderException.Network("the account was closed", null);
+        }
+        return form.build();
     }
 
     private static ProviderException failed(

@@ -2,6 +2,8 @@ package io.computehub.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.computehub.domain.account.Secret;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +11,35 @@ import java.util.Optional;
 
 /// One call to a provider. `path` begins with a slash and is already encoded; query values are
 /// encoded here. A `changing` call is never repeated, and one that dies midway ends as
-/// `OutcomeUnknown`.
+/// `OutcomeUnknown`. `form` are the fields of a form, which then is the body: for the few calls
+/// that take a secret there and nowhere else.
 public record ApiRequest(
         String method,
         String path,
         List<Map.Entry<String, String>> query,
         Optional<JsonNode> body,
         boolean changing,
-        boolean withKey) {
+        boolean withKey,
+        Map<String, Secret> form) {
 
     public ApiRequest {
         query = List.copyOf(query);
+        form = Map.copyOf(form);
+    }
+
+    public ApiRequest(
+            String method,
+            String path,
+            List<Map.Entry<String, String>> query,
+            Optional<JsonNode> body,
+            boolean changing,
+            boolean withKey) {
+        this(method, path, query, body, changing, withKey, Map.of());
+    }
+
+    /// A form that only reads. The header carries no key. The secrets stay the caller's.
+    public static ApiRequest form(String path, Map<String, Secret> fields) {
+        return new ApiRequest("POST", path, List.of(), Optional.empty(), false, false, fields);
     }
 
     public static ApiRequest get(String path) {
@@ -42,11 +62,11 @@ public record ApiRequest(
     public ApiRequest with(String name, String value) {
         var longer = new ArrayList<>(query);
         longer.add(Map.entry(name, value));
-        return new ApiRequest(method, path, longer, body, changing, withKey);
+        return new ApiRequest(method, path, longer, body, changing, withKey, form);
     }
 
     /// The same call without the account's key, for addresses that are not the provider's API.
     public ApiRequest withoutKey() {
-        return new ApiRequest(method, path, query, body, changing, false);
+        return new ApiRequest(method, path, query, body, changing, false, form);
     }
 }

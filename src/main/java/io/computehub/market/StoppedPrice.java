@@ -17,7 +17,7 @@ public final class StoppedPrice {
         return tariff.diskMonthStopped()
                 .map(month ->
                         new Rate(
-                                month.times(under.diskGb())
+                                month.times(tariff.billedDiskGb(under.diskGb()))
                                         .times(BigDecimal.ONE.add(tariff.fee()))
                                         .dividedBy(tariff.hoursPerMonth())));
     }

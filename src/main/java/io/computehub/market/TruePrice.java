@@ -1,5 +1,6 @@
 package io.computehub.market;
 
+import io.computehub.domain.hardware.ByteSize;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
@@ -100,7 +101,7 @@ public record TruePrice(Assumptions under, Rate listed, List<Part> parts) {
     private static Money disk(Tariff tariff, Assumptions under) {
         return tariff.diskMonthRunning()
                 .map(month ->
-                        month.times(under.diskGb())
+                        month.times(tariff.billedDiskGb(under.diskGb()))
                                 .times(under.hours())
                                 .dividedBy(tariff.hoursPerMonth()))
                 .orElse(Money.ZERO);
@@ -112,24 +113,38 @@ public record TruePrice(Assumptions under, Rate listed, List<Part> parts) {
         return in.plus(out);
     }
 
-    /// That the offer's price is from a list and may differ, where it is so.
+    /// That the offer's price may differ from what will be paid, where it is so.
     public static Optional<Message> caution(Offer offer) {
         return switch (offer.tariff().basis()) {
             case QUOTED -> Optional.empty();
             case LIST -> Optional.of(Message.of(TruePrice.class, "price.list"));
+            case ESTIMATE -> Optional.of(Message.of(TruePrice.class, "price.estimate"));
         };
     }
 
     private static Message gpuWords(Offer offer) {
+        var gpus =
+                Message.of(
+                        TruePrice.class,
+                        switch (offer.tariff().basis()) {
+                            case QUOTED -> "price.gpu.why";
+                            case LIST -> "price.gpu.why.list";
+                            case ESTIMATE -> "price.gpu.why.estimate";
+                        },
+                        String.valueOf(offer.gpus().count()),
+                        offer.gpus().model().name(),
+                        purchase(offer.purchase()));
+        return offer.tariff().around().map(rate -> withAround(gpus, rate, offer)).orElse(gpus);
+    }
+
+    private static Message withAround(Message gpus, Rate around, Offer offer) {
         return Message.of(
                 TruePrice.class,
-                switch (offer.tariff().basis()) {
-                    case QUOTED -> "price.gpu.why";
-                    case LIST -> "price.gpu.why.list";
-                },
-                String.valueOf(offer.gpus().count()),
-                offer.gpus().model().name(),
-                purchase(offer.purchase()));
+                "price.gpu.around",
+                gpus,
+                FIGURES.unitPrice(around.perHour()),
+                FIGURES.digits(offer.machine().cpus().orElse(0)),
+                FIGURES.digits(offer.machine().ram().map(ByteSize::gb).orElse(0.0)));
     }
 
     private static Message purchase(Purchase purchase) {
@@ -145,8 +160,10 @@ public record TruePrice(Assumptions under, Rate listed, List<Part> parts) {
                 .map(month ->
                         Message.of(
                                 TruePrice.class,
-                                "price.disk.why",
-                                String.valueOf(under.diskGb()),
+                                tariff.billedDiskGb(under.diskGb()) > under.diskGb()
+                                        ? "price.disk.least"
+                                        : "price.disk.why",
+                                String.valueOf(tariff.billedDiskGb(under.diskGb())),
                                 FIGURES.unitPrice(month)))
                 .orElseGet(() ->
                         Message.of(

@@ -25,6 +25,7 @@ public interface ProviderFactory {
     /// What the account form asks for, in order.
     List<CredentialField> credentialFields();
 
+    /// What an account can do that has every credential, the optional ones too.
     Set<Class<? extends Capability>> capabilities();
 
     /// Where its own tools keep a key on a person's computer, as documented there, for import by
@@ -38,10 +39,21 @@ public interface ProviderFactory {
         return Optional.empty();
     }
 
+    /// How far it can still be relied on.
+    default Support support() {
+        return Support.ACTIVE;
+    }
+
     /// Opens the account. Makes no call. Takes over the credentials and wipes them on close.
     Provider open(Account account, Credentials credentials, HttpKit http);
 
     /// One field of the form; `name` is also its key in the bundle (`credential.<name>`), with
-    /// `credential.<name>.hint` saying where to find it.
-    record CredentialField(String name, boolean secret) {}
+    /// `credential.<name>.hint` saying where to find it. An account without an `optional` one
+    /// works, and lacks what needs it.
+    record CredentialField(String name, boolean secret, boolean optional) {
+
+        public CredentialField(String name, boolean secret) {
+            this(name, secret, false);
+        }
+    }
 }

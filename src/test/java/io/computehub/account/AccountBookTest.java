@@ -13,8 +13,13 @@ import io.computehub.domain.account.ProviderException.Rejected;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.account.Secret;
 import io.computehub.http.HttpKit;
+import io.computehub.provider.BalanceReading;
+import io.computehub.provider.ProviderFactory.CredentialField;
 import io.computehub.provider.ProviderRegistry;
+import io.computehub.provider.RetiredProvider;
+import io.computehub.provider.Support;
 import io.computehub.text.Language;
+import io.computehub.text.Message;
 import io.computehub.text.Texts;
 import io.computehub.vault.TestVaults;
 import io.computehub.vault.Vault;
@@ -31,6 +36,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 class AccountBookTest {
@@ -251,6 +257,52 @@ class AccountBookTest {
     void aGoodEndpointIsTaken(String endpoint) throws Exception {
         assertThat(AccountBook.endpoint(endpoint)).contains(URI.create(endpoint.strip()));
         assertThat(AccountBook.endpoint("  ")).isEmpty();
+    }
+
+    @Test
+    void anOptionalCredentialMayBeLeftOutOrBlankAndIsThenNotThere() throws Exception {
+        factory.fields =
+                List.of(
+                        new CredentialField(Credentials.KEY, true),
+                        new CredentialField("half", false, true));
+        var without = add("Without", "good-key", Optional.empty());
+        var blank = book.add(FakeProvider.ID, "Blank", both("  \n"), Optional.empty());
+        var with = book.add(FakeProvider.ID, "With", both(" other-half "), Optional.empty());
+        assertThat(provider(without.id()).credentials.fields()).containsOnlyKeys("key");
+        assertThat(provider(blank.id()).credentials.fields()).containsOnlyKeys("key");
+        assertThat(provider(with.id()).credentials.field("half").revealText())
+                .isEqualTo("other-half");
+        refused(
+                Problem.KEY_WITH_SPACES,
+                () -> book.add(FakeProvider.ID, "Odd", both("two words"), Optional.empty()));
+    }
+
+    @Test
+    void anAccountOfARetiredProviderIsKeptAndItsLineRentsNothing() throws Exception {
+        var account = add("Old", "good-key", Optional.empty());
+        assertThat(book.provider(account.id())).get().isInstanceOf(FakeProvider.class);
+        factory.support = Support.retired(Message.of(AccountBook.class, "account.key-empty"));
+        vault.lock();
+        vault.open(PASSWORD);
+        assertThat(book.accounts().get()).containsExactly(account);
+        var line = book.provider(account.id()).orElseThrow();
+        assertThat(line).isInstanceOf(RetiredProvider.class);
+        assertThat(line.instances()).isEmpty();
+        assertThat(line.capability(BalanceReading.class)).isPresent();
+    }
+
+    @Test
+    void aCredentialThatIsNotOptionalIsWanted() {
+        factory.fields =
+                List.of(
+                        new CredentialField(Credentials.KEY, true),
+                        new CredentialField("half", false));
+        refused(Problem.KEY_EMPTY, () -> add("Without", "good-key", Optional.empty()));
+    }
+
+    private static Credentials both(String half) {
+        return new Credentials(
+                Map.of(Credentials.KEY, Secret.of("good-key"), "half", Secret.of(half)));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.computehub.provider.KeyPlace;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
+import io.computehub.provider.Support;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -88,6 +89,8 @@ final class FakeProvider implements Provider, BalanceReading {
 
         final List<FakeProvider> all = new ArrayList<>();
         List<KeyPlace> places = List.of();
+        Support support = Support.ACTIVE;
+        List<CredentialField> fields = List.of(new CredentialField(Credentials.KEY, true));
 
         @Override
         public ProviderId id() {
@@ -106,7 +109,7 @@ final class FakeProvider implements Provider, BalanceReading {
 
         @Override
         public List<CredentialField> credentialFields() {
-            return List.of(new CredentialField(Credentials.KEY, true));
+            return fields;
         }
 
         @Override
@@ -117,6 +120,11 @@ final class FakeProvider implements Provider, BalanceReading {
         @Override
         public List<KeyPlace> keyPlaces() {
             return places;
+        }
+
+        @Override
+        public Support support() {
+            return support;
         }
 
         @Override

@@ -93,6 +93,38 @@ class CommandLineTest {
     }
 
     @Test
+    void howFarAProviderIsSupportedStandsInTheListOfAccounts() throws IOException {
+        addAccounts();
+        var rows = json(run("--json", "accounts", "list")).get("accounts");
+        for (var row : rows) {
+            boolean limited = row.get("provider").asText().equals("tensordock");
+            assertThat(row.get("support").asText()).isEqualTo(limited ? "degraded" : "active");
+            assertThat(row.get("support_note").isNull()).isEqualTo(!limited);
+        }
+        assertThat(run("accounts", "list").out()).contains("Limited support");
+        assertThat(run("--lang", "zh", "accounts", "list").out()).contains("有限支持");
+    }
+
+    @Test
+    void anOpenPartOfACredentialIsTakenByFieldAndASecretOneNever() throws IOException {
+        var id = "id=4c1ee7b5-7a3f-4c6f-9b5e-0d2f3a1c9e88";
+        assertThat(addTensorDock("--field", id).exit()).isZero();
+        var test = run("--json", "accounts", "test", "dock");
+        assertThat(json(test).get("balance").isTextual()).isTrue();
+        var secret = addTensorDock("--field", "key=secret");
+        assertThat(secret.exit()).isEqualTo(2);
+        assertThat(secret.err()).contains("TensorDock takes no key by --field. It takes: id");
+        assertThat(run("--lang", "zh", "accounts", "add", "--help").out()).contains("--field");
+    }
+
+    private Result addTensorDock(String... words) {
+        var all = new ArrayList<>(List.of("accounts", "add", "tensordock", "--name", "dock"));
+        all.addAll(List.of("--key-stdin", "--endpoint", cloud.baseUrl("tensordock").toString()));
+        all.addAll(List.of(words));
+        return runWith(cloud.key("tensordock").revealText() + "\n", all.toArray(String[]::new));
+    }
+
+    @Test
     void aRefusedKeyEndsWithItsOwnCodeAndASentence() {
         var added =
                 runWith(

@@ -17,6 +17,7 @@ import io.computehub.flow.Store;
 import io.computehub.http.HttpKit;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.ProviderRegistry;
+import io.computehub.provider.Renting;
 import io.computehub.vault.TestVaults;
 
 import java.io.BufferedReader;
@@ -172,12 +173,22 @@ final class FleetChild {
     private void order() {
         var plans = new ArrayList<Plan>();
         for (int i = 0; i < 3; i++) {
+            var offer = offers.get(random.nextInt(offers.size()));
             plans.add(
                     deployments.plan(
-                            offers.get(random.nextInt(offers.size())),
-                            RentSpec.plain("run " + random.nextInt(100), "ubuntu:24.04", 20)));
+                            offer, RentSpec.plain("run " + random.nextInt(100), image(offer), 20)));
         }
         var _ = deployments.rent(plans);
+    }
+
+    /// The provider's own, where it boots no containers.
+    private String image(Offer offer) {
+        return connections.stream()
+                .filter(one -> one.account().id().equals(offer.account()))
+                .flatMap(one -> one.provider().capability(Renting.class).stream())
+                .flatMap(renting -> renting.images().stream())
+                .findFirst()
+                .orElse("ubuntu:24.04");
     }
 
     private void end(FleetRow row) {

@@ -39,6 +39,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -96,6 +97,30 @@ class ApiClientTest {
         server.enqueue(answer(200, "{}").build());
         client().send(ApiRequest.get("/x").withoutKey());
         assertThat(server.takeRequest().getHeaders().get("Authorization")).isNull();
+    }
+
+    @Test
+    void aFormCarriesItsSecretsInTheBodyAndNoKeyInAHeader() throws Exception {
+        server.enqueue(answer(200, "{\"echo\":\"" + KEY + "\"}").build());
+        var form = ApiRequest.form("/old", Map.of("token", Secret.of(KEY)));
+        var reply = client().send(form);
+        var taken = server.takeRequest();
+        assertThat(taken.getHeaders().get("Authorization")).isNull();
+        assertThat(taken.getHeaders().get("Content-Type"))
+                .startsWith("application/x-www-form-urlencoded");
+        assertThat(java.util.Objects.requireNonNull(taken.getBody()).utf8())
+                .isEqualTo("token=" + KEY);
+        assertThat(reply.text() + form).doesNotContain(KEY);
+        assertThat(form.changing()).isFalse();
+    }
+
+    @Test
+    void aFormWhoseSecretIsWipedIsNotSent() {
+        var secret = Secret.of(KEY);
+        var form = ApiRequest.form("/old", Map.of("token", secret));
+        secret.close();
+        assertThat(failureOf(() -> client().send(form))).isInstanceOf(Network.class);
+        assertThat(server.getRequestCount()).isZero();
     }
 
     @Test

@@ -60,20 +60,7 @@ class TruePriceTest {
     void aPriceFromAListSaysThatItMayDiffer() {
         var quoted = rtx4090();
         assertThat(TruePrice.caution(quoted)).isEmpty();
-        var tariff = quoted.tariff();
-        var listed =
-                new Samples.Builder("x")
-                        .tariff(
-                                new Tariff(
-                                        tariff.gpu(),
-                                        tariff.diskMonthRunning(),
-                                        tariff.diskMonthStopped(),
-                                        tariff.hoursPerMonth(),
-                                        tariff.inPerGb(),
-                                        tariff.outPerGb(),
-                                        tariff.fee(),
-                                        PriceBasis.LIST))
-                        .build();
+        var listed = new Samples.Builder("x").tariff(quoted.tariff().on(PriceBasis.LIST)).build();
         var why = TruePrice.of(listed, Assumptions.DEFAULT).part(Kind.GPU).explanation();
         assertThat(ENGLISH.say(why)).endsWith("; list price, may differ");
         assertThat(CHINESE.say(why)).endsWith("；目录价，可能与实际不同");
@@ -130,6 +117,45 @@ class TruePriceTest {
         assertThat(price.part(Kind.FEES).total()).isEqualTo(Money.usd("0.345"));
         assertThat(price.total()).isEqualTo(Money.usd("11.845"));
         assertThat(StoppedPrice.of(offer, price.under())).isEmpty();
+    }
+
+    @Test
+    void aDiskSmallerThanTheLeastIsPricedAsTheLeastAndToldSo() {
+        var offer = new Samples.Builder("x").tariff(composed()).build();
+        var price = TruePrice.of(offer, new Assumptions(10, 40, 0, 0));
+
+        assertThat(price.part(Kind.DISK).rate()).isEqualTo(Rate.usd("0.01"));
+        assertThat(Samples.priced(offer).trueRate()).isEqualTo(Rate.usd("1.01"));
+        assertThat(ENGLISH.say(price.part(Kind.DISK).explanation()))
+                .startsWith("100 GB, the least");
+        assertThat(CHINESE.say(price.part(Kind.DISK).explanation())).startsWith("100 GB（最小容量）");
+        assertThat(StoppedPrice.of(offer, price.under())).contains(Rate.usd("0.01"));
+        var larger = TruePrice.of(offer, new Assumptions(10, 200, 0, 0));
+        assertThat(larger.part(Kind.DISK).rate()).isEqualTo(Rate.usd("0.02"));
+    }
+
+    @Test
+    void theShareOfVcpusAndMemoryIsToldWithTheGpus() {
+        var offer = new Samples.Builder("x").tariff(composed()).build();
+        var said = TruePrice.of(offer, Assumptions.DEFAULT).part(Kind.GPU).explanation();
+
+        assertThat(ENGLISH.say(said)).contains("; $0.20 an hour of it for", "vCPUs");
+        assertThat(CHINESE.say(said)).contains("vCPU", "每小时 $0.20");
+    }
+
+    private static Tariff composed() {
+        var disk = Optional.of(Money.usd("0.072"));
+        return new Tariff(
+                Rate.usd("1"),
+                disk,
+                disk,
+                BigDecimal.valueOf(720),
+                Optional.empty(),
+                Optional.empty(),
+                BigDecimal.ZERO,
+                Optional.of(Rate.usd("0.2")),
+                100,
+                PriceBasis.QUOTED);
     }
 
     @Test

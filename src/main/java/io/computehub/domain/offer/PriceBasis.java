@@ -6,5 +6,8 @@ public enum PriceBasis {
     QUOTED,
     /// From a list kept in this program, because the provider tells no price before the order. The
     /// machine may cost something else; only its own rate, once it is there, is what it bills.
-    LIST
+    LIST,
+    /// From what was paid lately, because hosts name their prices only when they are asked to bid.
+    /// The cheapest bid is taken, and none above the limit that the person accepted.
+    ESTIMATE
 }

@@ -13,6 +13,7 @@ import io.computehub.domain.offer.Machine;
 import io.computehub.domain.offer.Offer;
 import io.computehub.domain.offer.OfferId;
 import io.computehub.domain.offer.Place;
+import io.computehub.domain.offer.PriceBasis;
 import io.computehub.domain.offer.Purchase;
 import io.computehub.domain.offer.Stock;
 import io.computehub.domain.offer.Tariff;
@@ -127,7 +128,7 @@ final class AkashMarket {
                 HostTier.COMMUNITY,
                 Purchase.ON_DEMAND,
                 stock,
-                Tariff.flat(price),
+                Tariff.flat(price).on(PriceBasis.ESTIMATE),
                 Optional.empty(),
                 now);
     }

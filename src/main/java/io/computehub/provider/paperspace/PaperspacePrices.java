@@ -37,14 +37,14 @@ final class PaperspacePrices {
 
     static Tariff tariff(Rate listPrice, Optional<Money> diskMonth) {
         return new Tariff(
-                listPrice,
-                diskMonth,
-                diskMonth,
-                HOURS_PER_MONTH,
-                Optional.empty(),
-                Optional.empty(),
-                BigDecimal.ZERO,
-                PriceBasis.LIST);
+                        listPrice,
+                        diskMonth,
+                        diskMonth,
+                        HOURS_PER_MONTH,
+                        Optional.empty(),
+                        Optional.empty(),
+                        BigDecimal.ZERO)
+                .on(PriceBasis.LIST);
     }
 
     static Rate hourly(BigDecimal usdPerMonth) {

@@ -17,21 +17,22 @@ final class AccountCells {
 
     private AccountCells() {}
 
-    /// Provider and the name the user gave.
-    record Who(String provider, String name) {
+    /// Provider, the name the user gave, and a word where the provider is not fully supported.
+    record Who(String provider, String name, String support) {
         @Override
         public String toString() {
-            return provider + " " + name;
+            return (provider + " " + name + " " + support).strip();
         }
     }
 
-    /// Plate, provider, name.
+    /// Plate, provider, name, and how far it is supported.
     static final class WhoCell extends TableCell<AccountLine, Who> {
 
         private final ProviderMark mark = new ProviderMark("?");
         private final Label provider = new Label();
         private final Label name = new Label();
-        private final HBox line = new HBox(mark, provider, name);
+        private final Label support = new Label();
+        private final HBox line = new HBox(mark, provider, name, support);
 
         WhoCell() {
             line.setAlignment(Pos.CENTER_LEFT);
@@ -39,6 +40,8 @@ final class AccountCells {
             provider.getStyleClass().add("medium");
             provider.setMinWidth(USE_PREF_SIZE);
             name.getStyleClass().add("muted");
+            support.getStyleClass().add("support");
+            support.setMinWidth(USE_PREF_SIZE);
         }
 
         @Override
@@ -51,6 +54,9 @@ final class AccountCells {
             mark.setText(ProviderMark.letters(who.provider()));
             provider.setText(who.provider());
             name.setText(who.name());
+            support.setText(who.support());
+            support.setVisible(!who.support().isEmpty());
+            support.setManaged(support.isVisible());
             setGraphic(line);
             setAccessibleText(who.toString());
         }

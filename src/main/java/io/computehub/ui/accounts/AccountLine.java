@@ -4,6 +4,7 @@ import io.computehub.ui.kit.HealthDot.Health;
 import io.computehub.ui.kit.Role;
 
 /// One account as the table shows it. `error` is the last failure in a sentence, or empty.
+/// `support` says in a word that the provider is not fully supported, or is empty.
 public record AccountLine(
         String id,
         String provider,
@@ -14,7 +15,8 @@ public record AccountLine(
         String instances,
         String rate,
         String lastRead,
-        String error) {
+        String error,
+        String support) {
 
     /// How it answers, as a shape and a word.
     public record Answer(Health health, String word) {

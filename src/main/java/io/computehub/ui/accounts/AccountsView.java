@@ -274,7 +274,11 @@ final class AccountsView {
                         Column.<AccountLine, AccountCells.Who>drawn(
                                         "account",
                                         say("column.account"),
-                                        line -> new AccountCells.Who(line.provider(), line.name()),
+                                        line ->
+                                                new AccountCells.Who(
+                                                        line.provider(),
+                                                        line.name(),
+                                                        line.support()),
                                         AccountCells.WhoCell::new)
                                 .wide(14)
                                 .growing(1),

@@ -14,6 +14,8 @@ import io.computehub.provider.BalanceReading.Balance;
 import io.computehub.provider.Capability;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.ProviderRegistry;
+import io.computehub.provider.Renting;
+import io.computehub.provider.Support;
 import io.computehub.provider.VolumeKeeping;
 import io.computehub.text.Formats;
 import io.computehub.ui.accounts.AccountLine.Answer;
@@ -25,6 +27,7 @@ import io.computehub.ui.rented.RentedWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +54,8 @@ public final class AccountsViewModel {
 
     public record Refused(String account, String cause, String consequence) {}
 
-    /// What the provider of the selected account can do here.
+    /// What the provider of the selected account can do here. `limits` begins with how far it is
+    /// supported, where that is not fully.
     public record Matrix(String account, List<Ability> abilities, List<String> limits) {}
 
     public record Ability(String name, boolean has) {}
@@ -197,7 +201,15 @@ public final class AccountsViewModel {
                                         .say(
                                                 Failures.explain(
                                                         why, words.provider(account.provider()))))
+                        .orElse(""),
+                support(account)
+                        .filter(it -> it.state() != Support.State.ACTIVE)
+                        .map(it -> words.texts().say(it.word()))
                         .orElse(""));
+    }
+
+    private Optional<Support> support(Account account) {
+        return providers.find(account.provider()).map(ProviderFactory::support);
     }
 
     private Answer answer(Optional<AccountHealth> health) {
@@ -245,10 +257,15 @@ public final class AccountsViewModel {
     }
 
     private Set<Class<? extends Capability>> capabilities(Account account) {
-        return providers
-                .find(account.provider())
-                .map(ProviderFactory::capabilities)
-                .orElse(Set.of());
+        return providers.find(account.provider()).map(AccountsViewModel::here).orElse(Set.of());
+    }
+
+    private static Set<Class<? extends Capability>> here(ProviderFactory factory) {
+        var all = new HashSet<>(factory.capabilities());
+        if (factory.support().state() == Support.State.RETIRED) {
+            all.remove(Renting.class);
+        }
+        return all;
     }
 
     private String name(Class<? extends Capability> kind, boolean has) {
@@ -261,6 +278,7 @@ public final class AccountsViewModel {
     /// What is known of what the account may do at most.
     private List<String> limits(Account account) {
         var limits = new ArrayList<String>();
+        support(account).flatMap(Support::sentence).map(words.texts()::say).ifPresent(limits::add);
         var provider = words.provider(account.provider());
         var balance = fleet.get().account(account.id()).flatMap(health -> health.balance().known());
         balance.flatMap(Balance::limit)
@@ -288,7 +306,7 @@ public final class AccountsViewModel {
 
         static final List<Class<? extends Capability>> IN_ORDER =
                 List.of(
-                        io.computehub.provider.Renting.class,
+                        Renting.class,
                         io.computehub.provider.Stopping.class,
                         io.computehub.provider.Restarting.class,
                         io.computehub.provider.Terminating.class,

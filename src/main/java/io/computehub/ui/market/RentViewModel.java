@@ -256,7 +256,7 @@ public final class RentViewModel {
         return new RentForm(
                 suggestedName(offer),
                 images(offer).getFirst(),
-                String.valueOf(Math.max(1, Math.min(diskGb, most))),
+                String.valueOf(offer.tariff().billedDiskGb(Math.max(1, Math.min(diskGb, most)))),
                 USUAL_PORTS,
                 "",
                 "",

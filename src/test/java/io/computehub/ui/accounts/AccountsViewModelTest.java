@@ -2,10 +2,17 @@ package io.computehub.ui.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.computehub.domain.account.Account;
+import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderException.Network;
+import io.computehub.domain.account.ProviderId;
 import io.computehub.flow.Reading;
 import io.computehub.flow.Store;
+import io.computehub.provider.OldCloud;
+import io.computehub.provider.ProviderRegistry;
+import io.computehub.provider.Support;
 import io.computehub.text.Language;
+import io.computehub.text.Message;
 import io.computehub.text.Texts;
 import io.computehub.ui.accounts.AccountsViewModel.VolumeLine;
 import io.computehub.ui.rented.Bench;
@@ -82,6 +89,48 @@ class AccountsViewModelTest {
         assertThat(limits.getLast()).contains("60 a minute");
         model.select(Optional.of(SampleFleet.PERSONAL.id().value()));
         assertThat(model.matrix().get().orElseThrow().limits()).hasSize(1);
+    }
+
+    @Test
+    void aProviderThatIsNotFullySupportedIsMarkedAndSaysWhy() {
+        var main = SampleFleet.MAIN;
+        var limited =
+                new Account(
+                        new AccountId("td"),
+                        new ProviderId("tensordock"),
+                        "dock",
+                        main.endpoint(),
+                        main.addedAt());
+        var shown =
+                new AccountsViewModel(
+                        new Store<>(List.of(main, limited)),
+                        bench.fleet,
+                        bench.providers,
+                        bench.words);
+        assertThat(shown.shown().get().lines())
+                .extracting(AccountLine::support)
+                .containsExactly("", "Limited support");
+        shown.select(Optional.of("td"));
+        assertThat(shown.matrix().get().orElseThrow().limits().getFirst())
+                .startsWith("Limited support. TensorDock publishes no");
+    }
+
+    @Test
+    void aRetiredProviderCannotRentHereAndKeepsTheRest() {
+        var old =
+                new OldCloud(Support.retired(Message.of(AccountsViewModel.class, "verdict.good")));
+        var main = SampleFleet.MAIN;
+        var account =
+                new Account(new AccountId("o"), old.id(), "o", main.endpoint(), main.addedAt());
+        var providers = new ProviderRegistry(List.of(old));
+        var shown =
+                new AccountsViewModel(
+                        new Store<>(List.of(account)), bench.fleet, providers, bench.words);
+        shown.select(Optional.of("o"));
+        assertThat(shown.matrix().get().orElseThrow().abilities())
+                .contains(new AccountsViewModel.Ability("Rent", false))
+                .contains(new AccountsViewModel.Ability("Terminate", true));
+        assertThat(shown.shown().get().lines().getFirst().support()).isEqualTo("Retired");
     }
 
     @Test

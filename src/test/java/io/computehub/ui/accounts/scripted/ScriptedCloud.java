@@ -63,7 +63,9 @@ public final class ScriptedCloud implements ProviderFactory {
 
     @Override
     public List<CredentialField> credentialFields() {
-        return List.of(new CredentialField(Credentials.KEY, true));
+        return List.of(
+                new CredentialField(Credentials.KEY, true),
+                new CredentialField("half", false, true));
     }
 
     @Override
