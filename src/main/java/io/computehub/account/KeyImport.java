@@ -85,8 +85,12 @@ public final class KeyImport {
     }
 
     private static Credentials credentials(ProviderFactory factory, FoundKey found) {
-        var field = factory.credentialFields().getFirst().name();
-        return new Credentials(Map.of(field, found.key().copy()));
+        var field =
+                factory.credentialFields().stream()
+                        .filter(one -> !one.optional())
+                        .findFirst()
+                        .orElseThrow();
+        return new Credentials(Map.of(field.name(), found.key().copy()));
     }
 
     private String freeName(String label) {

@@ -64,7 +64,7 @@ public final class KeySearch {
 
     /// A key alone is all that it takes to sign in.
     private static boolean takesOneKey(ProviderFactory factory) {
-        return factory.credentialFields().size() == 1;
+        return factory.credentialFields().stream().filter(field -> !field.optional()).count() == 1;
     }
 
     /// Reads all of them, and asks the vault which keys it has already. Blocks on the disk.
