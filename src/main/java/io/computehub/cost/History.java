@@ -20,6 +20,7 @@ final class History {
     private final List<Stretch> stretches = new ArrayList<>();
     private List<Billed> bill = new ArrayList<>();
     private boolean open;
+    private Optional<Instant> metRunning = Optional.empty();
 
     History(Metered machine) {
         this.machine = machine;
@@ -31,7 +32,13 @@ final class History {
         copy.stretches.addAll(stretches);
         copy.bill = new ArrayList<>(bill);
         copy.open = open;
+        copy.metRunning = metRunning;
         return copy;
+    }
+
+    /// It was there already when it was first read, and nobody knows for how long.
+    void metRunning(Instant at) {
+        metRunning = Optional.of(at);
     }
 
     Metered machine() {
@@ -213,7 +220,10 @@ final class History {
 
     /// Whether time passed between two instants of which neither a reading nor the bill tells.
     boolean isUntold(Instant from, Instant to) {
-        return !unknown(from, to).isZero() && metered(from, to).isEmpty();
+        boolean unread =
+                !unknown(from, to).isZero()
+                        || metRunning.filter(at -> at.isAfter(from) && at.isBefore(to)).isPresent();
+        return unread && metered(from, to).isEmpty();
     }
 
     /// The earliest moment of which anything is known.

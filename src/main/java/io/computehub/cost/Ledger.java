@@ -127,6 +127,9 @@ public final class Ledger {
         one.rate()
                 .ifPresent(rate -> {
                     var from = holds || last.isPresent() ? at : firstSecond(one, at);
+                    if (last.isEmpty() && from.equals(at)) {
+                        history.metRunning(at);
+                    }
                     var next = new Stretch(++lastNumber, one.id(), from, at, rate);
                     history.add(next);
                     changed.add(next);

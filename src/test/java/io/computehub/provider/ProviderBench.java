@@ -18,8 +18,6 @@ import io.computehub.http.HttpKit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.net.URI;
 import java.time.Duration;
@@ -33,7 +31,6 @@ import java.util.concurrent.atomic.AtomicReference;
 /// The bench the promises are tried on: a scripted cloud, an account at it, and a clock that runs
 /// so far ahead of the last call that pacing never makes a test wait.
 @SuppressWarnings("this-escape")
-@Execution(ExecutionMode.CONCURRENT)
 public abstract class ProviderBench {
 
     /// The planted key. It must be seen nowhere but in a request header to the provider itself.

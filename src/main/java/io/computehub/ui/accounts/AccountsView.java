@@ -280,7 +280,7 @@ final class AccountsView {
                                                         line.name(),
                                                         line.support()),
                                         AccountCells.WhoCell::new)
-                                .wide(14)
+                                .wide(19)
                                 .growing(1),
                         Column.<AccountLine, Answer>drawn(
                                         "health",
