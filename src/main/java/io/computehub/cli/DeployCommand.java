@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// `deploy`: rents an offer, exactly once. Further `--offer`s are tried in order when the first is
 /// gone.
@@ -82,7 +83,8 @@ final class DeployCommand extends Command {
         return withServices(services -> {
             // The fleet first: its balances are part of the plan.
             FleetLines.read(this, services);
-            var board = OfferLines.read(this, services);
+            var theirs = offers.stream().map(id -> id(id).account()).collect(Collectors.toSet());
+            var board = OfferLines.read(this, services, theirs::contains);
             var plans =
                     present(board).stream()
                             .map(offer -> services.deployments().plan(offer, spec(services, offer)))

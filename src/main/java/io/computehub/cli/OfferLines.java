@@ -1,5 +1,6 @@
 package io.computehub.cli;
 
+import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.Auth;
 import io.computehub.market.AccountOffers;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Reads the market once for a command and prints lines of it.
@@ -77,23 +79,34 @@ final class OfferLines {
     /// The whole market, once every account has answered or failed. Failures are told on standard
     /// error; when no account answered at all, they end the command.
     static Board read(Command command, Services services) {
+        return read(command, services, _ -> true);
+    }
+
+    /// The same of the accounts that are wanted alone, which waits for no other.
+    static Board read(Command command, Services services, Predicate<AccountId> wanted) {
         if (services.accounts().accounts().get().isEmpty()) {
             throw CommandFailure.notFound("no-accounts");
         }
         var board =
                 Wait.until(
                         services.offers().store(),
-                        seen -> !seen.accounts().isEmpty() && seen.isRead(),
+                        seen -> !seen.accounts().isEmpty() && of(seen, wanted).isRead(),
                         LONGEST_READ);
-        for (var account : board.accounts()) {
+        var asked = of(board, wanted);
+        for (var account : asked.accounts()) {
             account.reading()
                     .failure()
                     .ifPresent(why -> command.explain(services, account.account().id(), why));
         }
-        if (board.accounts().stream().allMatch(OfferLines::silent)) {
-            throw new CommandFailure(exit(board), Message.of(Cli.class, "no-offers-read"));
+        if (!asked.accounts().isEmpty() && asked.accounts().stream().allMatch(OfferLines::silent)) {
+            throw new CommandFailure(exit(asked), Message.of(Cli.class, "no-offers-read"));
         }
         return board;
+    }
+
+    private static Board of(Board board, Predicate<AccountId> wanted) {
+        return new Board(
+                board.accounts().stream().filter(one -> wanted.test(one.account().id())).toList());
     }
 
     static List<PricedOffer> matching(
