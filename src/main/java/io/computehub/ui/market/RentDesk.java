@@ -4,6 +4,7 @@ import io.computehub.domain.account.AccountId;
 import io.computehub.fleet.Deployments;
 import io.computehub.market.PricedOffer;
 import io.computehub.provider.Provider;
+import io.computehub.provider.Renting;
 
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -27,9 +28,17 @@ public record RentDesk(
     ///
     /// @param rented is told the fleet's key of what was rented, on the working thread
     RentViewModel form(PricedOffer offer, OffersViewModel offers, Consumer<String> rented) {
-        var form =
-                new RentViewModel(this, offer, Fallbacks.of(offer, offers.state().get()), rented);
+        var next = Fallbacks.of(offer, offers.state().get(), this::bootsOwnImages);
+        var form = new RentViewModel(this, offer, next, rented);
         form.requote();
         return form;
+    }
+
+    private boolean bootsOwnImages(PricedOffer offer) {
+        return providers
+                .apply(offer.account())
+                .flatMap(provider -> provider.capability(Renting.class))
+                .filter(renting -> !renting.images().isEmpty())
+                .isPresent();
     }
 }
