@@ -231,9 +231,7 @@ class CommandLineTest {
     @Test
     void aTerminationThatIsNotAwaitedEndsAsNotProven() throws IOException {
         addAccounts();
-        var offers = run("--json", "offers", "provider:vast", "type:ondemand", "--limit", "1");
-        var offer = json(offers).get("offers").get(0).get("id").asText();
-        var deployed = run("deploy", "--offer", offer, "--name", "short", "--yes", "--end", "none");
+        var deployed = deploy("vast", "--name", "short", "--end", "none");
         assertThat(deployed.exit()).as(deployed.err()).isZero();
         assertThat(deployed.err()).contains("Nothing ends this machine by itself");
 
