@@ -246,7 +246,9 @@ class OffersViewTest {
         settle();
         robot.interact(() -> button("#ban").fire());
         settle();
-        Toolkit.write(robot, ".ban-sheet .text-field", "slow disk");
+        // Into the sheet's own field, wherever the keyboard is in that moment.
+        robot.interact(() ->
+                robot.lookup(".ban-sheet .text-field").<TextField>query().setText("slow disk"));
         robot.interact(() ->
                 robot.lookup(".button").<javafx.scene.control.Button>queryAll().stream()
                         .filter(one -> "Ban host".equals(one.getText()))
