@@ -1,6 +1,5 @@
 package io.computehub.ui.kit;
 
-import javafx.collections.ObservableList;
 import javafx.scene.control.TableView;
 
 import java.util.ArrayList;
@@ -15,9 +14,6 @@ import java.util.function.Function;
 /// Puts new rows into a table in the place of the old ones, so that what was selected, focused and
 /// in view stays so: rows are the same where their identity is. JavaFX thread only.
 final class GridRows<T> {
-
-    /// Above this many rows one change of all is cheaper than a change of each.
-    private static final int MOST_IN_PLACE = 500;
 
     private final TableView<T> table;
     private final GridItems<T> items = new GridItems<>();
@@ -63,20 +59,15 @@ final class GridRows<T> {
                 .filter(Objects::nonNull)
                 .forEach(row -> chosen.add(identity.apply(row)));
         var focused = Optional.ofNullable(table.getFocusModel().getFocusedItem()).map(identity);
-        boolean samePlaces = rows.size() <= MOST_IN_PLACE && samePlaces(items, rows);
+        var top = GridScroll.top(table);
+        var inView = top.map(index -> identity.apply(items.get(index)));
         changing = true;
         try {
-            if (samePlaces) {
-                for (int i = 0; i < rows.size(); i++) {
-                    if (!items.get(i).equals(rows.get(i))) {
-                        items.set(i, rows.get(i));
-                    }
-                }
-            } else {
-                var top = GridScroll.top(table).map(identity);
-                items.put(rows);
-                top.ifPresent(id -> GridScroll.keep(table, indexOf(rows, id)));
-            }
+            items.put(rows);
+            // Scrolling aligns the row with the edge, so one that kept its place is left alone.
+            inView.map(id -> indexOf(rows, id))
+                    .filter(index -> !top.equals(Optional.of(index)))
+                    .ifPresent(index -> GridScroll.keep(table, index));
             reselect(rows, chosen, focused);
         } finally {
             changing = false;
@@ -113,18 +104,6 @@ final class GridRows<T> {
         if (focus >= 0) {
             table.getFocusModel().focus(focus);
         }
-    }
-
-    private boolean samePlaces(ObservableList<T> before, List<T> after) {
-        if (before.size() != after.size()) {
-            return false;
-        }
-        for (int i = 0; i < after.size(); i++) {
-            if (!identity.apply(before.get(i)).equals(identity.apply(after.get(i)))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private int indexOf(List<T> rows, Object id) {

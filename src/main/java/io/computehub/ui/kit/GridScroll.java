@@ -10,12 +10,12 @@ final class GridScroll {
 
     private GridScroll() {}
 
-    /// The first row in view; empty while the table is at its top, which then stays the top.
-    static <T> Optional<T> top(TableView<T> table) {
+    /// The place of the first row in view; empty while the table is at its top, which then stays
+    /// the top.
+    static Optional<Integer> top(TableView<?> table) {
         return flow(table)
                 .flatMap(GridScroll::firstIndex)
-                .filter(index -> index > 0 && index < table.getItems().size())
-                .map(index -> table.getItems().get(index));
+                .filter(index -> index > 0 && index < table.getItems().size());
     }
 
     static void keep(TableView<?> table, int index) {

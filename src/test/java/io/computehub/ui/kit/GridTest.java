@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Scene;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.StackPane;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -82,11 +83,36 @@ class GridTest {
             lay(scene);
             grid.node().scrollTo(200);
             lay(scene);
-            var before = GridScroll.top(grid.node()).orElseThrow();
+            var before = top(grid);
             grid.refresh(rows(-20, 500));
             lay(scene);
-            assertThat(GridScroll.top(grid.node()).orElseThrow()).isEqualTo(before);
+            assertThat(top(grid)).isEqualTo(before);
         });
+    }
+
+    @Test
+    void aRefreshThatMovesNothingDoesNotEvenScrollByPartOfARow() {
+        Toolkit.run(() -> {
+            var grid = grid();
+            var scene = scene(grid, 800);
+            grid.show(rows(0, 600));
+            lay(scene);
+            var flow = (VirtualFlow<?>) grid.node().lookup(".virtual-flow");
+            flow.scrollPixels(1_007);
+            lay(scene);
+            var before = flow.getFirstVisibleCell().getLayoutY();
+            assertThat(before).isNegative();
+            grid.refresh(
+                    rows(0, 600).stream()
+                            .map(row -> new Row(row.id(), row.name(), row.price() + 1))
+                            .toList());
+            lay(scene);
+            assertThat(flow.getFirstVisibleCell().getLayoutY()).isEqualTo(before);
+        });
+    }
+
+    private static Row top(Grid<Row> grid) {
+        return grid.node().getItems().get(GridScroll.top(grid.node()).orElseThrow());
     }
 
     @Test
