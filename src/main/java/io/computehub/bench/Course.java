@@ -23,7 +23,8 @@ public enum Course {
     SORT_PAINTED(Unit.MILLISECONDS, 120, Judged.P95),
     /// CPU time of one cycle of all accounts over the usual interval.
     POLLING(Unit.PERCENT_OF_ONE_CORE, 10, Judged.MEDIAN),
-    /// How long the window's thread lets a task wait while all accounts are polled without a rest.
+    /// How long the window's thread lets a task wait while all accounts are polled, each ten times
+    /// as often as usual.
     WINDOW_THREAD(Unit.MILLISECONDS, 16, Judged.P99),
     /// Writes that are on the disk itself when they return.
     DURABLE_WRITES(Unit.PER_SECOND, 50, Judged.MEDIAN);

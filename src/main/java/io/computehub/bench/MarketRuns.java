@@ -5,12 +5,11 @@ import io.computehub.flow.Store;
 import io.computehub.market.AccountOffers;
 import io.computehub.market.Assumptions;
 import io.computehub.market.Board;
-import io.computehub.market.Listing;
 import io.computehub.market.OfferBoard;
 import io.computehub.market.OfferOrder;
 import io.computehub.market.OfferPoller;
 import io.computehub.market.OfferQuery;
-import io.computehub.market.PricedOffer;
+import io.computehub.market.OfferSearch;
 import io.computehub.market.Pricing;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.ProviderRegistry;
@@ -107,12 +106,13 @@ final class MarketRuns {
     }
 
     List<Measure> searching(Load load) throws IOException {
-        var all = offers(load.offers());
+        var board = board(load.offers());
+        var search = new OfferSearch();
         var keystrokes = new ArrayList<Double>();
         var sorts = new ArrayList<Double>();
         for (int round = -load.warmUps(); round < load.rounds(); round++) {
-            var typing = typing(all);
-            var sorting = sorting(all);
+            var typing = typing(search, board);
+            var sorting = sorting(search, board);
             if (round >= 0) {
                 keystrokes.addAll(typing);
                 sorts.addAll(sorting);
@@ -156,43 +156,44 @@ final class MarketRuns {
         }
     }
 
-    private List<PricedOffer> offers(int count) throws IOException {
+    private Board board(int count) throws IOException {
         try (var line = Line.open("market", new MarketWire(count, seed + 1), providers)) {
             var offers = line.provider().offers(OfferRequest.DEFAULT);
             var reading = new io.computehub.flow.Reading.Fresh<>(offers, Instant.EPOCH);
-            var board = new Board(List.of(new AccountOffers(line.account(), reading)));
-            return new Pricing().price(board, Assumptions.DEFAULT);
+            return new Board(List.of(new AccountOffers(line.account(), reading)));
         } catch (io.computehub.domain.account.ProviderException failure) {
             throw new IllegalStateException("the market made up here could not be read", failure);
         }
     }
 
-    private static List<Double> typing(List<PricedOffer> all) {
+    private static List<Double> typing(OfferSearch search, Board board) {
         var order = OfferOrder.CHEAPEST_FIRST;
         var took = new ArrayList<Double>();
         for (var query : TYPED) {
             for (int end = 1; end <= query.length(); end++) {
                 var typed = query.substring(0, end);
-                took.add(Timed.millis(() -> kept(Listing.of(all, OfferQuery.parse(typed), order))));
+                took.add(Timed.millis(() -> search(search, board, OfferQuery.parse(typed), order)));
             }
         }
         return took;
     }
 
-    private static List<Double> sorting(List<PricedOffer> all) {
+    private static List<Double> sorting(OfferSearch search, Board board) {
         var took = new ArrayList<Double>();
         for (var column : OfferOrder.values()) {
             for (boolean descending : new boolean[] {false, true}) {
                 var order = List.of(new OfferOrder.Key(column, descending));
-                took.add(Timed.millis(() -> kept(Listing.of(all, OfferQuery.ALL, order))));
+                took.add(Timed.millis(() -> search(search, board, OfferQuery.ALL, order)));
             }
         }
         return took;
     }
 
-    /// Keeps the compiler from finding out that nobody looks at it.
-    private static void kept(Listing listing) {
-        if (listing.rows().size() > listing.of()) {
+    private static void search(
+            OfferSearch search, Board board, OfferQuery query, List<OfferOrder.Key> order) {
+        var found = search.search(board, Assumptions.DEFAULT, List.of(), query, order);
+        // Keeps the compiler from finding out that nobody looks at it.
+        if (found.rows().size() > found.of()) {
             throw new IllegalStateException("more rows than offers");
         }
     }

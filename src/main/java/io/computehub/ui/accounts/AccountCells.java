@@ -28,7 +28,7 @@ final class AccountCells {
     /// Plate, provider, name, and how far it is supported.
     static final class WhoCell extends TableCell<AccountLine, Who> {
 
-        private final ProviderMark mark = new ProviderMark("?");
+        private final ProviderMark mark = new ProviderMark();
         private final Label provider = new Label();
         private final Label name = new Label();
         private final Label support = new Label();
@@ -51,7 +51,7 @@ final class AccountCells {
                 setGraphic(null);
                 return;
             }
-            mark.setText(ProviderMark.letters(who.provider()));
+            mark.show(who.provider());
             provider.setText(who.provider());
             name.setText(who.name());
             support.setText(who.support());
@@ -76,6 +76,7 @@ final class AccountCells {
             setText(answer.word());
             getStyleClass().removeIf(style -> style.startsWith("health-"));
             getStyleClass().add("health-" + answer.health().role().style());
+            applyCss();
         }
     }
 
@@ -89,6 +90,7 @@ final class AccountCells {
             if (runway != null) {
                 getStyleClass().add("runway-" + runway.role().style());
             }
+            applyCss();
         }
     }
 }

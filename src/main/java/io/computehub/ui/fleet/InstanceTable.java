@@ -132,8 +132,8 @@ final class InstanceTable {
                                         .wide(12)
                                         .growing(1));
         grid.rowStyle((row, line) -> {
-            row.pseudoClassStateChanged(Grid.STALE, line.stale());
-            row.pseudoClassStateChanged(Grid.DOUBT, line.inDoubt());
+            Grid.style(row, Grid.STALE, line.stale());
+            Grid.style(row, Grid.DOUBT, line.inDoubt());
         });
         return grid;
     }

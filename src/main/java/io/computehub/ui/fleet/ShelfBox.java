@@ -91,7 +91,7 @@ final class ShelfBox extends VBox {
 
         private final Label name = new Label();
         private final Label gpus = new Label();
-        private final ProviderMark mark = new ProviderMark("?");
+        private final ProviderMark mark = new ProviderMark();
         private final Label provider = new Label();
         private final Label asked = new Label();
         private final StackPane steps = new StackPane();
@@ -128,7 +128,7 @@ final class ShelfBox extends VBox {
             item = Optional.of(next);
             name.setText(next.name());
             gpus.setText(next.gpus());
-            mark.setText(ProviderMark.letters(next.provider()));
+            mark.show(next.provider());
             provider.setText(next.provider());
             asked.setText(next.asked());
             leftovers.setText(next.leftovers());

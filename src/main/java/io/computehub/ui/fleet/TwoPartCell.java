@@ -1,5 +1,6 @@
 package io.computehub.ui.fleet;
 
+import io.computehub.ui.kit.Grid;
 import io.computehub.ui.kit.ProviderMark;
 import io.computehub.ui.kit.Role;
 
@@ -20,7 +21,7 @@ final class TwoPartCell<T, V> extends TableCell<T, V> {
     record Parts(String mark, String main, String lesser, Role role) {}
 
     private final Function<? super V, Parts> parts;
-    private final ProviderMark plate = new ProviderMark("?");
+    private final ProviderMark plate = new ProviderMark();
     private final Label main = new Label();
     private final Label lesser = new Label();
     private final TwoParts line = new TwoParts(plate, main, lesser);
@@ -41,23 +42,15 @@ final class TwoPartCell<T, V> extends TableCell<T, V> {
             return;
         }
         var shown = parts.apply(value);
-        plate.setText(ProviderMark.letters(shown.mark()));
+        plate.show(shown.mark());
         show(plate, !shown.mark().isEmpty());
         main.setText(shown.main());
         show(main, !shown.main().isEmpty());
         lesser.setText(shown.lesser());
         show(lesser, !shown.lesser().isEmpty());
-        colour(shown.role());
+        role = Grid.colour(lesser, role, shown.role());
         line.atTheRight(getStyleClass().contains("num"));
         setAccessibleText(value.toString());
-    }
-
-    private void colour(Role next) {
-        if (!role.equals(Optional.of(next))) {
-            role.map(Role::style).ifPresent(lesser.getStyleClass()::remove);
-            lesser.getStyleClass().add(next.style());
-            role = Optional.of(next);
-        }
     }
 
     private static void show(Label label, boolean shown) {

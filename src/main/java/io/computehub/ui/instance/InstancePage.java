@@ -49,7 +49,7 @@ public final class InstancePage extends VBox {
     private final Runnable back;
     private final Label name = new Label();
     private final StackPane pill = new StackPane();
-    private final ProviderMark mark = new ProviderMark("?");
+    private final ProviderMark mark = new ProviderMark();
     private final Label line = new Label();
     private final Label age = new Label();
     private final HBox buttons = new HBox();
@@ -138,7 +138,7 @@ public final class InstancePage extends VBox {
             body.getChildren().setAll(tabs);
         }
         name.setText(now.name());
-        mark.setText(ProviderMark.letters(now.provider()));
+        mark.show(now.provider());
         line.setText(now.provider() + ", " + now.line());
         age.setText(now.age());
         if (differs(now, InstanceFacts::word)) {

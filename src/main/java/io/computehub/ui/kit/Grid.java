@@ -39,7 +39,9 @@ import java.util.function.UnaryOperator;
 
 /// A table of records. Rows have an identity, so selection and scroll survive every refresh, and a
 /// refresh never reorders rows under the pointer. Columns fold away when width is short and come
-/// back. Ctrl+C copies the selected rows as tab-separated text. JavaFX thread only.
+/// back. Ctrl+C copies the selected rows as tab-separated text. A refresh does not style a row
+/// anew, so cells keep their nodes, change styles by `style`, and apply those of nodes they add.
+/// JavaFX thread only.
 public final class Grid<T> {
 
     /// A row whose facts are old: its ink fades.
@@ -69,12 +71,14 @@ public final class Grid<T> {
 
     /// @param identity what stays the same when a row's facts change: its id
     public Grid(String accessibleText, Function<? super T, ?> identity) {
-        this(accessibleText, identity, new TableView<>());
-    }
-
-    private Grid(String accessibleText, Function<? super T, ?> identity, TableView<T> table) {
         this.identity = identity;
-        this.table = table;
+        this.table =
+                new TableView<>() {
+                    @Override
+                    protected Skin<?> createDefaultSkin() {
+                        return new GridSkin<>(this);
+                    }
+                };
         this.content = new GridRows<>(table, identity);
         table.setAccessibleText(accessibleText);
         table.getStyleClass().add("grid");
@@ -102,23 +106,21 @@ public final class Grid<T> {
         fold = new GridFold<>(table, columns, tableColumns);
     }
 
-    /// A grid of many rows that change at every keystroke. Its cells keep their nodes, and change
-    /// their styles by `style`: they are not styled anew with each change of their row.
-    public static <T> Grid<T> ofMany(String accessibleText, Function<? super T, ?> identity) {
-        return new Grid<>(
-                accessibleText,
-                identity,
-                new TableView<>() {
-                    @Override
-                    protected Skin<?> createDefaultSkin() {
-                        return new GridSkin<>(this);
-                    }
-                });
-    }
-
     /// Changes a style that hangs on the value of a row or a cell, in time for the next picture.
     public static void style(Node node, PseudoClass state, boolean holds) {
         GridSkin.state(node, state, holds);
+    }
+
+    /// Colours a node by the role of what it shows, in time for the next picture.
+    ///
+    /// @param before the role it has, if it was given one
+    public static Optional<Role> colour(Node node, Optional<Role> before, Role next) {
+        if (!before.equals(Optional.of(next))) {
+            before.map(Role::style).ifPresent(node.getStyleClass()::remove);
+            node.getStyleClass().add(next.style());
+            node.applyCss();
+        }
+        return Optional.of(next);
     }
 
     /// Adds columns, left to right.

@@ -18,18 +18,20 @@ final class GridItems<T> extends ModifiableObservableListBase<T> {
         var before = rows;
         int common = Math.min(before.size(), next.size());
         int first = 0;
-        while (first < common && before.get(first) == next.get(first)) {
+        while (first < common && before.get(first).equals(next.get(first))) {
             first++;
         }
         int last = common - 1;
-        while (last >= first && before.get(last) == next.get(last)) {
+        while (last >= first && before.get(last).equals(next.get(last))) {
             last--;
         }
         rows = new ArrayList<>(next);
         beginChange();
         try {
             for (int i = first; i <= last; i++) {
-                nextUpdate(i);
+                if (!before.get(i).equals(next.get(i))) {
+                    nextUpdate(i);
+                }
             }
             if (before.size() > common) {
                 nextRemove(common, before.subList(common, before.size()));

@@ -58,7 +58,12 @@ final class GridRows<T> {
         model.getSelectedItems().stream()
                 .filter(Objects::nonNull)
                 .forEach(row -> chosen.add(identity.apply(row)));
-        var focused = Optional.ofNullable(table.getFocusModel().getFocusedItem()).map(identity);
+        // Where the keyboard is elsewhere nobody sees a focus beside the selection, which takes its
+        // own along; and to look for one row among fifty thousand is not for nothing.
+        Optional<?> focused =
+                Optional.ofNullable(table.getFocusModel().getFocusedItem())
+                        .filter(_ -> table.isFocused())
+                        .map(identity);
         var top = GridScroll.top(table);
         var inView = top.map(index -> identity.apply(items.get(index)));
         changing = true;

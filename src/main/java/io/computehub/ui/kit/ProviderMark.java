@@ -10,14 +10,24 @@ public final class ProviderMark extends Label {
 
     /// @param label the provider's name as people write it: "RunPod"
     public ProviderMark(String label) {
-        super(letters(label));
+        this();
+        show(label);
+    }
+
+    /// Without a provider yet, for cells.
+    public ProviderMark() {
         getStyleClass().add("provider-mark");
-        setAccessibleText(label);
         setMinWidth(USE_PREF_SIZE);
     }
 
+    /// @param label the provider's name as people write it: "RunPod"
+    public void show(String label) {
+        setText(letters(label));
+        setAccessibleText(label);
+    }
+
     /// Its two capitals (RunPod: RP), else the first two letters (Vast.ai: Va).
-    public static String letters(String label) {
+    private static String letters(String label) {
         var capitals =
                 label.codePoints()
                         .filter(Character::isUpperCase)

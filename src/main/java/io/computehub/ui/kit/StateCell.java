@@ -36,17 +36,9 @@ public final class StateCell<T> extends TableCell<T, Standing> {
         }
         glyph.set(standing.sign());
         word.setText(standing.word());
-        colour(standing.sign().role());
+        role = Grid.colour(word, role, standing.sign().role());
         since.setText(standing.since());
         setGraphic(line);
         setAccessibleText(standing.toString());
-    }
-
-    private void colour(Role next) {
-        if (!role.equals(Optional.of(next))) {
-            role.map(Role::style).ifPresent(word.getStyleClass()::remove);
-            word.getStyleClass().add(next.style());
-            role = Optional.of(next);
-        }
     }
 }

@@ -48,6 +48,7 @@ public final class StateGlyph extends Drawing {
         draw(next.shapes());
         getStyleClass().removeAll(Arrays.stream(Role.values()).map(Role::style).toList());
         getStyleClass().add(next.role().style());
+        applyCss();
         turn();
     }
 

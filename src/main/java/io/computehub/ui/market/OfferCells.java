@@ -103,14 +103,14 @@ final class OfferCells {
     }
 
     /// The two-letter plate and the name beside it.
-    static final class Provider extends Styled {
+    static final class Provider extends TableCell<PricedOffer, String> {
 
+        private final ProviderMark plate = new ProviderMark();
         private final Label name = new Label();
-        private final HBox both = new HBox();
-        private String drawn = "";
+        private final HBox both = new HBox(plate, name);
 
         Provider() {
-            super("provider");
+            getStyleClass().add("provider");
             both.getStyleClass().add("provider-name");
             setGraphic(both);
         }
@@ -118,13 +118,10 @@ final class OfferCells {
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {
             super.updateItem(text, empty);
-            setText("");
             both.setVisible(!empty && text != null);
-            if (!empty && text != null && !text.equals(drawn)) {
-                drawn = text;
+            if (!empty && text != null) {
+                plate.show(text);
                 name.setText(text);
-                both.getChildren().setAll(new ProviderMark(text), name);
-                both.applyCss();
             }
         }
     }

@@ -17,13 +17,15 @@ import javafx.scene.control.MenuItem;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The line under the query bar: a chip for each term, then what opens a choice of further ones,
-/// and what is not understood.
+/// and what is not understood. A chip stays the same node for as long as it says the same, so that
+/// neither a keystroke nor a refresh takes the keyboard from it. JavaFX thread.
 final class OfferChips {
 
     private static final int MOST_HOSTS = 30;
@@ -49,6 +51,7 @@ final class OfferChips {
     private final OffersViewModel model;
     private final OfferWords words;
     private final Consumer<String> write;
+    private Map<Object, Node> kept = Map.of();
 
     OfferChips(OffersViewModel model, OfferWords words, Consumer<String> write) {
         this.model = model;
@@ -67,40 +70,76 @@ final class OfferChips {
     }
 
     List<Node> of(OffersState now) {
-        var nodes = new ArrayList<Node>();
-        var query = now.query();
-        for (var chip : query.chips()) {
-            var label = chip.label(words.texts());
-            nodes.add(
-                    Chip.removable(
-                            label,
-                            words.say("chip.remove", label),
-                            () -> write.accept(query.without(chip))));
+        var nodes = new LinkedHashMap<Object, Node>();
+        var terms = now.query().chips();
+        for (int i = 0; i < terms.size(); i++) {
+            int place = i;
+            var label = terms.get(i).label(words.texts());
+            keep(nodes, List.of(place, label), () -> term(place, label));
         }
-        var provider =
-                opening(words.say("chip.provider"), Feather.CHEVRON_DOWN, () -> providers(now));
-        provider.setDisable(now.board().accounts().isEmpty());
-        nodes.add(provider);
-        nodes.add(opening(words.say("chip.region"), Feather.CHEVRON_DOWN, this::regions));
-        var filter = opening(words.say("chip.filter"), Feather.PLUS, this::filters);
-        filter.setContentDisplay(ContentDisplay.LEFT);
-        nodes.add(filter);
+        boolean known = !now.board().accounts().isEmpty();
+        keep(nodes, List.of("provider", known), () -> providerChip(known));
+        keep(
+                nodes,
+                "region",
+                () -> opening(words.say("chip.region"), Feather.CHEVRON_DOWN, this::regions));
+        keep(nodes, "filter", this::filterChip);
         if (!now.banned().isEmpty()) {
-            nodes.add(
-                    opening(
-                            words.say("chip.banned", now.banned().size()),
-                            Feather.CHEVRON_DOWN,
-                            () -> banned(now.banned())));
+            keep(nodes, now.banned(), () -> bannedChip(now.banned()));
         }
-        query.problems().stream()
+        now.query().problems().stream()
                 .findFirst()
-                .map(problem -> new Label(words.texts().say(problem.sentence())))
-                .ifPresent(sentence -> {
-                    sentence.getStyleClass().addAll("danger", "small", "query-problem");
-                    sentence.setWrapText(true);
-                    nodes.add(sentence);
-                });
-        return nodes;
+                .map(problem -> words.texts().say(problem.sentence()))
+                .ifPresent(sentence -> keep(nodes, sentence, () -> problem(sentence)));
+        kept = nodes;
+        return List.copyOf(nodes.values());
+    }
+
+    private void keep(Map<Object, Node> nodes, Object key, Supplier<Node> make) {
+        var before = kept.get(key);
+        nodes.put(key, before == null ? make.get() : before);
+    }
+
+    private Node term(int place, String label) {
+        return Chip.removable(label, words.say("chip.remove", label), () -> remove(place, label));
+    }
+
+    /// The query may have gone on since the chip was drawn.
+    private void remove(int place, String label) {
+        var query = model.state().get().query();
+        query.chips().stream()
+                .skip(place)
+                .findFirst()
+                .filter(chip -> chip.label(words.texts()).equals(label))
+                .ifPresent(chip -> write.accept(query.without(chip)));
+    }
+
+    private Node providerChip(boolean known) {
+        var chip =
+                opening(
+                        words.say("chip.provider"),
+                        Feather.CHEVRON_DOWN,
+                        () -> providers(model.state().get()));
+        chip.setDisable(!known);
+        return chip;
+    }
+
+    private Node filterChip() {
+        var chip = opening(words.say("chip.filter"), Feather.PLUS, this::filters);
+        chip.setContentDisplay(ContentDisplay.LEFT);
+        return chip;
+    }
+
+    private Node bannedChip(List<BannedHost> hosts) {
+        return opening(
+                words.say("chip.banned", hosts.size()), Feather.CHEVRON_DOWN, () -> banned(hosts));
+    }
+
+    private static Node problem(String sentence) {
+        var label = new Label(sentence);
+        label.getStyleClass().addAll("danger", "small", "query-problem");
+        label.setWrapText(true);
+        return label;
     }
 
     /// Each brings one host's offers back.
@@ -125,7 +164,7 @@ final class OfferChips {
                 .toList();
     }
 
-    /// The lines are made when they are asked for: the chips are made anew at each keystroke.
+    /// The lines are made when they are asked for, of what is known by then.
     private static Button opening(String text, Feather icon, Supplier<List<MenuItem>> items) {
         var chip = Chip.opening(text, icon, () -> {});
         chip.setContentDisplay(ContentDisplay.RIGHT);

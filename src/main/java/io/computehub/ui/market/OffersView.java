@@ -66,12 +66,13 @@ final class OffersView {
     private final QueryBar bar;
     private final OfferInspector inspector;
     private final OfferChips chipRow;
+    private boolean filled;
 
     OffersView(OffersViewModel model, OfferWords words, OffersDoors doors) {
         this.model = model;
         this.words = words;
         this.doors = doors;
-        this.grid = Grid.ofMany(words.say("offers.table"), PricedOffer::id);
+        this.grid = new Grid<>(words.say("offers.table"), PricedOffer::id);
         this.bar =
                 new QueryBar(
                         words.say("query.name"),
@@ -162,10 +163,16 @@ final class OffersView {
                         words.formats().count(now.listing().of())));
         job.setText(OfferChips.job(now.under(), words));
         bar.show(now.query());
-        chips.getChildren().setAll(chipRow.of(now));
+        var line = chipRow.of(now);
+        if (!line.equals(chips.getChildren())) {
+            chips.getChildren().setAll(line);
+        }
         notes.getChildren().setAll(new OfferNotes(words).of(now));
         notes.setManaged(!notes.getChildren().isEmpty());
-        grid.placeholder(new OfferEmptiness(model, words, doors).of(now));
+        if (!filled || now.emptiness() != OffersState.Emptiness.FULL) {
+            grid.placeholder(new OfferEmptiness(model, words, doors).of(now));
+        }
+        filled = now.emptiness() == OffersState.Emptiness.FULL;
         if (now.asked()) {
             grid.show(now.listing().rows());
         } else {

@@ -11,9 +11,9 @@ import io.computehub.market.Listing;
 import io.computehub.market.OfferBoard;
 import io.computehub.market.OfferOrder;
 import io.computehub.market.OfferQuery;
+import io.computehub.market.OfferSearch;
 import io.computehub.market.PriceHistory;
 import io.computehub.market.PricedOffer;
-import io.computehub.market.Pricing;
 import io.computehub.settings.BannedHost;
 import io.computehub.settings.UserLists;
 
@@ -37,8 +37,8 @@ public final class OffersViewModel implements AutoCloseable {
     private final Runnable refresh;
     private final UserLists lists;
     private final Executor work;
-    private final Pricing pricing = new Pricing();
-    private final ReentrantLock pricingLock = new ReentrantLock();
+    private final OfferSearch search = new OfferSearch();
+    private final ReentrantLock searchLock = new ReentrantLock();
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final Store<OffersState> state;
@@ -179,15 +179,15 @@ public final class OffersViewModel implements AutoCloseable {
     /// The cheapest offer that fits and can be rented now, not of a banned host and not of an
     /// account that fails. Works for as long as pricing takes: not for the JavaFX thread.
     Optional<PricedOffer> cheapest(OfferQuery wanted) {
-        pricingLock.lock();
+        searchLock.lock();
         try {
             var bans = Bans.of(lists.now().banned());
-            return bans.allowed(pricing.price(board.now(), assumptions.get())).stream()
+            return bans.allowed(search.priced(board.now(), assumptions.get())).stream()
                     .filter(offer -> offer.isRentable() && !offer.isStale())
                     .filter(wanted::matches)
                     .min(OfferOrder.CHEAPEST);
         } finally {
-            pricingLock.unlock();
+            searchLock.unlock();
         }
     }
 
@@ -210,11 +210,11 @@ public final class OffersViewModel implements AutoCloseable {
 
     /// The offer of the moment, wherever the query is.
     Optional<PricedOffer> find(OfferId id) {
-        pricingLock.lock();
+        searchLock.lock();
         try {
             return index(board.now(), List.of(id)).values().stream().findFirst();
         } finally {
-            pricingLock.unlock();
+            searchLock.unlock();
         }
     }
 
@@ -233,7 +233,7 @@ public final class OffersViewModel implements AutoCloseable {
     }
 
     private void work() {
-        pricingLock.lock();
+        searchLock.lock();
         try {
             // From here on a further wish means a further round.
             waiting.set(false);
@@ -243,12 +243,11 @@ public final class OffersViewModel implements AutoCloseable {
             var wanted = query;
             var order = sort;
             var banned = lists.now().banned();
-            var allowed = Bans.of(banned).allowed(pricing.price(now, under));
-            var listing = Listing.of(allowed, wanted, order);
+            var listing = search.search(now, under, banned, wanted, order);
             followOffers(now);
             state.set(new OffersState(wanted, listing, now, under, order, banned, byUser));
         } finally {
-            pricingLock.unlock();
+            searchLock.unlock();
         }
     }
 
@@ -269,7 +268,7 @@ public final class OffersViewModel implements AutoCloseable {
 
     private Map<OfferId, PricedOffer> index(Board now, List<OfferId> ids) {
         var found = new LinkedHashMap<OfferId, PricedOffer>();
-        for (var offer : pricing.price(now, assumptions.get())) {
+        for (var offer : search.priced(now, assumptions.get())) {
             if (ids.contains(offer.id())) {
                 found.put(offer.id(), offer);
             }

@@ -38,6 +38,10 @@ final class QueryBar extends StackPane {
     private final Text probe = new Text();
     private final HBox hint;
     private List<Problem> problems = List.of();
+    private List<Part> painted = List.of();
+
+    /// A piece of the text in one colour.
+    private record Part(String text, String style) {}
 
     QueryBar(String name, String hintText, List<String> keys, String text, Consumer<String> typed) {
         getStyleClass().add("query-bar");
@@ -111,11 +115,24 @@ final class QueryBar extends StackPane {
         paint.setVisible(fits && !text.isEmpty());
         field.pseudoClassStateChanged(PAINTED, paint.isVisible());
         hint.setVisible(room <= 0 || needed + hint.prefWidth(-1) + AIR < room);
-        paint.getChildren().setAll(fits ? parts(text) : List.of());
+        paint(fits ? parts(text) : List.of());
     }
 
-    private List<Text> parts(String text) {
-        var parts = new ArrayList<Text>();
+    private void paint(List<Part> parts) {
+        if (!parts.equals(painted)) {
+            painted = parts;
+            paint.getChildren().setAll(parts.stream().map(QueryBar::text).toList());
+        }
+    }
+
+    private static Text text(Part part) {
+        var text = new Text(part.text());
+        text.getStyleClass().add(part.style());
+        return text;
+    }
+
+    private List<Part> parts(String text) {
+        var parts = new ArrayList<Part>();
         var keys = KEY.matcher(text);
         int at = 0;
         while (at < text.length()) {
@@ -130,7 +147,7 @@ final class QueryBar extends StackPane {
         return parts;
     }
 
-    private void add(List<Text> parts, String text, int from, int to, String style) {
+    private void add(List<Part> parts, String text, int from, int to, String style) {
         int at = from;
         while (at < to) {
             int start = at;
@@ -138,9 +155,7 @@ final class QueryBar extends StackPane {
             while (at < to && isWrong(at) == wrong) {
                 at++;
             }
-            var part = new Text(text.substring(start, at));
-            part.getStyleClass().add(wrong ? "wrong" : style);
-            parts.add(part);
+            parts.add(new Part(text.substring(start, at), wrong ? "wrong" : style));
         }
     }
 

@@ -98,6 +98,28 @@ class OffersViewTest {
     }
 
     @Test
+    void neitherAnotherTermNorARefreshTakesTheKeyboardFromAChip() {
+        query("gpu:4090");
+        robot.interact(() -> chip("4090").requestFocus());
+        robot.interact(() -> field().setText("gpu:4090 price<0.4"));
+        settle();
+        market.offer(MarketPicturesTest.offers().reversed());
+        settle();
+
+        assertThat(window.getScene().getFocusOwner()).isSameAs(chip("4090"));
+        robot.type(KeyCode.DELETE);
+        settle();
+        assertThat(field().getText()).isEqualTo("price<0.4");
+    }
+
+    private Labeled chip(String text) {
+        return robot.lookup(".chip.on").<Labeled>queryAll().stream()
+                .filter(chip -> chip.getText().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aTermThatIsNotUnderstoodIsExplainedUnderTheBar() {
         query("vrma>=80 spot");
 
