@@ -25,7 +25,8 @@ final class Desktop {
 
     /// Returns when the toolkit runs; the process then ends with its last window. The exit code is
     /// of a start that opened none.
-    static Optional<Integer> open(List<String> arguments, Locale system, PrintStream err) {
+    static Optional<Integer> open(List<String> arguments, Locale system, PrintStream err)
+            throws NoToolkitException {
         var options = WindowOptions.of(arguments);
         var paths = AppPaths.find(options.home(), false);
         Logs.to(paths.logFolder());
@@ -43,11 +44,17 @@ final class Desktop {
             return switch (SingleInstance.start(
                     paths.vaultFolder(), () -> window.get().ifPresent(WindowFlow::showWindow))) {
                 case First(var instance) -> {
-                    Platform.startup(() -> {
-                        var flow = new WindowFlow(core, () -> end(instance));
-                        window.set(Optional.of(flow));
-                        flow.open(options.demo());
-                    });
+                    try {
+                        Platform.startup(() -> {
+                            var flow = new WindowFlow(core, () -> end(instance));
+                            window.set(Optional.of(flow));
+                            flow.open(options.demo());
+                        });
+                    } catch (RuntimeException | UnsatisfiedLinkError missing) {
+                        instance.close();
+                        core.close();
+                        throw new NoToolkitException(missing);
+                    }
                     yield Optional.empty();
                 }
                 case Second(long pid, boolean shown) -> {

@@ -25,12 +25,19 @@ public final class Main {
                         new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         var system = Locale.getDefault();
         var words = List.of(arguments);
-        boolean window = Start.opensWindow(words);
-        if (window && Display.present()) {
-            Desktop.open(words, system, err).ifPresent(System::exit);
-            return;
+        var command = words;
+        if (Start.opensWindow(words)) {
+            if (Display.present()) {
+                try {
+                    Desktop.open(words, system, err).ifPresent(System::exit);
+                    return;
+                } catch (NoToolkitException _) {
+                    command = Start.without(Start.Without.TOOLKIT, words, system, err);
+                }
+            } else {
+                command = Start.without(Start.Without.DISPLAY, words, system, err);
+            }
         }
-        var command = window ? Start.withoutDisplay(words, system, err) : words;
         int exit =
                 Cli.run(
                         new CliOpener(system, FleetPolicy.USUAL),

@@ -31,11 +31,26 @@ final class Start {
         return true;
     }
 
-    /// Says that there is no display, and what runs instead: the demo cloud's prices.
-    static List<String> withoutDisplay(List<String> arguments, Locale system, PrintStream err) {
+    /// Why no window opens.
+    enum Without {
+        /// There is no screen.
+        DISPLAY("no-display"),
+        /// There is one, but no toolkit to draw with, or the screen does not answer.
+        TOOLKIT("no-toolkit");
+
+        private final String key;
+
+        Without(String key) {
+            this.key = key;
+        }
+    }
+
+    /// Says why no window opens, and what runs instead: the demo cloud's prices.
+    static List<String> without(
+            Without what, List<String> arguments, Locale system, PrintStream err) {
         var language = WindowOptions.of(arguments).language().orElse(Language.of(system));
         var texts = new Texts(language);
-        err.println(texts.say(Start.class, "no-display"));
+        err.println(texts.say(Start.class, what.key) + " " + texts.say(Start.class, "instead"));
         err.println();
         var command = new ArrayList<>(arguments);
         if (!command.contains("--demo")) {
