@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.fleet.AccountHealth;
-import io.computehub.fleet.BurnMeter;
 import io.computehub.fleet.Claim;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
@@ -96,7 +95,7 @@ final class FleetLines {
                     row.gpus(),
                     Command.label(services, row.provider()),
                     row.rate().map(formats::rateFigure).orElse(Formats.MISSING),
-                    formats.moneyFigure(row.spent()),
+                    formats.spentFigure(row.spent()),
                     console.say("claim." + claim(row)),
                     row.id().map(Object::toString).orElse(row.key()));
         }
@@ -118,7 +117,8 @@ final class FleetLines {
         line.put("claim", claim(row));
         JsonLines.rate(line, "rate_per_hour", row.rate());
         line.put("in_doubt", row.inDoubt());
-        JsonLines.derived(line, "spent", row.spent());
+        JsonLines.derived(line, "spent", row.spent().amount());
+        line.put("spent_is_whole", row.spent().whole());
         JsonLines.text(line, "read_at", row.readAt());
         line.put("stale", row.stale());
         JsonLines.text(line, "ends_at", row.endsAt());
@@ -145,7 +145,8 @@ final class FleetLines {
         JsonLines.derived(document, "total_per_hour", meter.map(now -> now.total().perHour()));
         JsonLines.derived(document, "in_doubt_per_hour", fleet.meter().inDoubt().perHour());
         document.put("unpriced", fleet.meter().unpriced());
-        JsonLines.derived(document, "today", meter.map(BurnMeter::today));
+        JsonLines.derived(document, "today", meter.map(now -> now.today().amount()));
+        document.put("today_is_whole", meter.filter(now -> now.today().whole()).isPresent());
         AccountVolumes.put(document, fleet);
         return document;
     }

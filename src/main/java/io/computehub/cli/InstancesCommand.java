@@ -72,7 +72,7 @@ final class InstancesCommand extends CommandGroup {
                     .note(
                             meter.inDoubt().isZero() ? "fleet.total" : "fleet.total-in-doubt",
                             console().formats().rate(meter.total()),
-                            console().formats().money(meter.today()),
+                            console().formats().spent(meter.today()),
                             console().formats().rate(meter.inDoubt()));
             if (!silent.isEmpty()) {
                 console().note("fleet.without", silent);

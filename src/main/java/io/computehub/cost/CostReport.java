@@ -25,7 +25,7 @@ public record CostReport(Instant from, Instant to, By by, List<Line> lines, Mone
     /// One group. `key` is stable (a provider id, a GPU name, `account/key`), `name` is for people.
     /// `derived` is what our readings add up to; `metered` is what the provider charged, where it
     /// has told; `total` takes the metered figure of each instance that has one. `unknown` is time
-    /// in which the machine existed and no reading says what it cost.
+    /// in which the machine was there and neither a reading nor the bill says what it cost.
     public record Line(
             String key,
             String name,

@@ -1,6 +1,7 @@
 package io.computehub.cost;
 
 import io.computehub.domain.money.Money;
+import io.computehub.domain.money.Spent;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class History {
         return copy;
     }
 
-    /// It was there already when it was first read, and nobody knows for how long.
+    /// It was there already when it was first read, and the provider does not tell for how long.
     void metRunning(Instant at) {
         metRunning = Optional.of(at);
     }
@@ -203,27 +204,57 @@ final class History {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /// Time between two stretches in which no reading says what it cost.
+    /// As `total`, and whether nothing is missing from it.
+    Spent spent(Instant from, Instant to) {
+        return new Spent(total(from, to), !isUntold(from, to));
+    }
+
+    /// Time in which the machine was there and neither a reading nor the bill says what it cost.
     Duration unknown(Instant from, Instant to) {
         var sum = Duration.ZERO;
-        for (int i = 1; i < stretches.size(); i++) {
-            var gapStart = stretches.get(i - 1).to();
-            var gapEnd = stretches.get(i).from();
-            var first = gapStart.isAfter(from) ? gapStart : from;
-            var last = gapEnd.isBefore(to) ? gapEnd : to;
+        for (var gap : gaps()) {
+            var first = gap.from().isAfter(from) ? gap.from() : from;
+            var last = gap.to().isBefore(to) ? gap.to() : to;
             if (last.isAfter(first)) {
-                sum = sum.plus(Duration.between(first, last));
+                sum = sum.plus(unbilled(first, last));
             }
         }
         return sum;
     }
 
+    private record Gap(Instant from, Instant to) {}
+
+    /// Before the first reading and between two.
+    private List<Gap> gaps() {
+        var gaps = new ArrayList<Gap>();
+        if (!stretches.isEmpty()) {
+            machine.made().ifPresent(made -> gaps.add(new Gap(made, stretches.getFirst().from())));
+        }
+        for (int i = 1; i < stretches.size(); i++) {
+            gaps.add(new Gap(stretches.get(i - 1).to(), stretches.get(i).from()));
+        }
+        return gaps;
+    }
+
+    private Duration unbilled(Instant from, Instant to) {
+        var sum = Duration.ZERO;
+        var start = from;
+        for (var line : bill) {
+            if (line.covers().isAfter(start) && line.from().isBefore(to)) {
+                if (line.from().isAfter(start)) {
+                    sum = sum.plus(Duration.between(start, line.from()));
+                }
+                start = line.covers();
+            }
+        }
+        return start.isBefore(to) ? sum.plus(Duration.between(start, to)) : sum;
+    }
+
     /// Whether time passed between two instants of which neither a reading nor the bill tells.
     boolean isUntold(Instant from, Instant to) {
-        boolean unread =
-                !unknown(from, to).isZero()
-                        || metRunning.filter(at -> at.isAfter(from) && at.isBefore(to)).isPresent();
-        return unread && metered(from, to).isEmpty();
+        return !unknown(from, to).isZero()
+                || metRunning.filter(at -> at.isAfter(from) && at.isBefore(to)).isPresent()
+                        && metered(from, to).isEmpty();
     }
 
     /// The earliest moment of which anything is known.

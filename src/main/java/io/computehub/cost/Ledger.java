@@ -7,6 +7,7 @@ import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.money.Money;
+import io.computehub.domain.money.Spent;
 import io.computehub.flow.Store;
 import io.computehub.provider.Billing.Charge;
 
@@ -93,8 +94,10 @@ public final class Ledger {
 
     private void meet(Instance one, String name) {
         var gpu = one.gpus().model().name();
-        var machine = new Metered(one.id(), one.provider(), name, gpu);
         var known = histories.get(one.id());
+        // A provider may move the date when a machine starts again.
+        var made = known == null ? one.createdAt() : known.machine().made().or(one::createdAt);
+        var machine = new Metered(one.id(), one.provider(), name, gpu, made);
         if (known == null) {
             histories.put(one.id(), new History(machine));
             unkept.put(one.id(), machine);
@@ -127,7 +130,7 @@ public final class Ledger {
         one.rate()
                 .ifPresent(rate -> {
                     var from = holds || last.isPresent() ? at : firstSecond(one, at);
-                    if (last.isEmpty() && from.equals(at)) {
+                    if (last.isEmpty() && from.equals(at) && one.createdAt().isEmpty()) {
                         history.metRunning(at);
                     }
                     var next = new Stretch(++lastNumber, one.id(), from, at, rate);
@@ -166,7 +169,7 @@ public final class Ledger {
             }
             for (var id : fresh.keySet()) {
                 if (!histories.containsKey(id)) {
-                    var unseen = new Metered(id, provider, id.key(), "");
+                    var unseen = new Metered(id, provider, id.key(), "", Optional.empty());
                     histories.put(id, new History(unseen));
                     unkept.put(id, unseen);
                 }
@@ -218,7 +221,7 @@ public final class Ledger {
     }
 
     /// What one machine has cost so far.
-    public Money spent(InstanceId id) {
+    public Spent spent(InstanceId id) {
         return locked(() -> sums.part(EVER, id, histories));
     }
 
@@ -237,7 +240,7 @@ public final class Ledger {
         return day.atStartOfDay(zone).toInstant();
     }
 
-    private Money total(Instant from, Instant to) {
+    private Spent total(Instant from, Instant to) {
         return sums.total(new RunningSums.Window(from, to), histories);
     }
 

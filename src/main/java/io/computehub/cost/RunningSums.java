@@ -2,6 +2,7 @@ package io.computehub.cost;
 
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.money.Money;
+import io.computehub.domain.money.Spent;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,17 +21,24 @@ final class RunningSums {
     record Window(Instant from, Instant to) {}
 
     private static final class Sum {
-        private final Map<InstanceId, Money> parts = new HashMap<>();
+        private final Map<InstanceId, Spent> parts = new HashMap<>();
         private final Set<InstanceId> changed = new HashSet<>();
+        private final Set<InstanceId> partly = new HashSet<>();
         private Money total = Money.ZERO;
 
         void refresh(Window window, Map<InstanceId, History> histories) {
             for (var id : changed) {
                 var history = histories.get(id);
                 if (history != null) {
-                    var now = history.total(window.from(), window.to());
+                    var now = history.spent(window.from(), window.to());
                     var before = parts.put(id, now);
-                    total = total.plus(before == null ? now : now.minus(before));
+                    total = total.plus(now.amount());
+                    total = before == null ? total : total.minus(before.amount());
+                    if (now.whole()) {
+                        partly.remove(id);
+                    } else {
+                        partly.add(id);
+                    }
                 }
             }
             changed.clear();
@@ -48,12 +56,13 @@ final class RunningSums {
         sums.clear();
     }
 
-    Money total(Window window, Map<InstanceId, History> histories) {
-        return fresh(window, histories).total;
+    Spent total(Window window, Map<InstanceId, History> histories) {
+        var sum = fresh(window, histories);
+        return new Spent(sum.total, sum.partly.isEmpty());
     }
 
-    Money part(Window window, InstanceId id, Map<InstanceId, History> histories) {
-        return fresh(window, histories).parts.getOrDefault(id, Money.ZERO);
+    Spent part(Window window, InstanceId id, Map<InstanceId, History> histories) {
+        return fresh(window, histories).parts.getOrDefault(id, Spent.NOTHING);
     }
 
     private Sum fresh(Window window, Map<InstanceId, History> histories) {

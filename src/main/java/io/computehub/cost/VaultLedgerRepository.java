@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 
 /// The tables `cost_machine`, `cost_stretch` and `cost_billed`.
 public final class VaultLedgerRepository implements LedgerRepository {
@@ -49,7 +50,9 @@ public final class VaultLedgerRepository implements LedgerRepository {
                                 id(row),
                                 new ProviderId(row.getString("provider")),
                                 row.getString("name"),
-                                row.getString("gpu")));
+                                row.getString("gpu"),
+                                Optional.ofNullable(row.getObject("made_at", OffsetDateTime.class))
+                                        .map(OffsetDateTime::toInstant)));
     }
 
     @Override
@@ -99,10 +102,10 @@ public final class VaultLedgerRepository implements LedgerRepository {
                         put(
                                 connection,
                                 one,
-                                "UPDATE cost_machine SET provider = ?, name = ?, gpu = ?"
-                                        + " WHERE account = ? AND instance = ?",
-                                "INSERT INTO cost_machine (provider, name, gpu, account, instance)"
-                                        + " VALUES (?, ?, ?, ?, ?)",
+                                "UPDATE cost_machine SET provider = ?, name = ?, gpu = ?,"
+                                        + " made_at = ? WHERE account = ? AND instance = ?",
+                                "INSERT INTO cost_machine (provider, name, gpu, made_at, account,"
+                                        + " instance) VALUES (?, ?, ?, ?, ?, ?)",
                                 VaultLedgerRepository::fill);
                     }
                     for (var one : stretches) {
@@ -141,8 +144,9 @@ public final class VaultLedgerRepository implements LedgerRepository {
         statement.setString(1, one.provider().value());
         statement.setString(2, cut(one.name()));
         statement.setString(3, cut(one.gpu()));
-        statement.setString(4, one.id().account().value());
-        statement.setString(5, one.id().key());
+        statement.setObject(4, one.made().map(made -> made.atOffset(ZoneOffset.UTC)).orElse(null));
+        statement.setString(5, one.id().account().value());
+        statement.setString(6, one.id().key());
     }
 
     private static void fill(PreparedStatement statement, Stretch one) throws SQLException {

@@ -4,6 +4,7 @@ import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.money.Spent;
 
 import java.time.Duration;
 import java.util.List;
@@ -22,9 +23,9 @@ public record BurnMeter(
         Rate volumes,
         int sources,
         int unpriced,
-        Money today,
-        Money yesterday,
-        Money thisMonth,
+        Spent today,
+        Spent yesterday,
+        Spent thisMonth,
         Optional<Runway> shortestRunway,
         Exposure dark) {
 
@@ -36,9 +37,9 @@ public record BurnMeter(
                     Rate.ZERO,
                     0,
                     0,
-                    Money.ZERO,
-                    Money.ZERO,
-                    Money.ZERO,
+                    Spent.NOTHING,
+                    Spent.NOTHING,
+                    Spent.NOTHING,
                     Optional.empty(),
                     Exposure.NONE);
 

@@ -6,6 +6,7 @@ import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.InstanceState;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.money.Spent;
 import io.computehub.fleet.BurnMeter.Runway;
 import io.computehub.fleet.BurnMeter.Share;
 import io.computehub.flow.Reading;
@@ -209,7 +210,7 @@ final class FleetMaker {
                 view.filter(each -> each.read() instanceof Reading.Fresh).isEmpty(),
                 Optional.of(one.rate()),
                 one.state().doubtful() || unknown,
-                one.instance().map(ledger::spent).orElse(Money.ZERO),
+                one.instance().map(ledger::spent).orElse(Spent.NOTHING),
                 Optional.empty());
     }
 

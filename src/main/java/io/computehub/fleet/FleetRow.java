@@ -4,8 +4,8 @@ import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
-import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.money.Spent;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public record FleetRow(
         boolean stale,
         Optional<Rate> rate,
         boolean inDoubt,
-        Money spent,
+        Spent spent,
         Optional<TerminationCase> ending) {
 
     public Optional<Deployment> deployment() {

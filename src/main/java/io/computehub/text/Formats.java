@@ -3,6 +3,7 @@ package io.computehub.text;
 import io.computehub.domain.hardware.ByteSize;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.money.Spent;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -39,6 +40,20 @@ public final class Formats {
     /// Two decimals, a real minus sign, thousands parted by commas: `$1,733.20`.
     public String money(Money money) {
         return sign(money.amount(), 2) + symbol(money) + fixed(money.amount().abs(), 2);
+    }
+
+    /// As `money`; what may be more is told as `≥ $0.03`.
+    public String spent(Spent spent) {
+        return atLeast(spent) + money(spent.amount());
+    }
+
+    /// As `spent`, for a column whose head carries the unit.
+    public String spentFigure(Spent spent) {
+        return atLeast(spent) + moneyFigure(spent.amount());
+    }
+
+    private static String atLeast(Spent spent) {
+        return spent.whole() ? "" : "≥ ";
     }
 
     /// Where prices add up: two decimals, three below 0.02: `$5.42/h`.

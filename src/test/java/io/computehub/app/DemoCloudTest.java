@@ -255,6 +255,8 @@ class DemoCloudTest {
     }
 
     private static boolean spent(Fleet fleet) {
-        return fleet.rows().stream().map(FleetRow::spent).noneMatch(spent -> spent.isZero());
+        return fleet.rows().stream()
+                .map(FleetRow::spent)
+                .noneMatch(spent -> spent.amount().isZero());
     }
 }

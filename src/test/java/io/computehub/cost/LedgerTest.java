@@ -15,6 +15,7 @@ import io.computehub.domain.instance.InstanceState;
 import io.computehub.domain.instance.Usage;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.money.Spent;
 import io.computehub.domain.offer.HostTier;
 import io.computehub.domain.offer.Place;
 import io.computehub.domain.offer.Purchase;
@@ -50,6 +51,11 @@ class LedgerTest {
     }
 
     private static Instance at(String key, String gpu, Optional<Rate> rate) {
+        return at(key, gpu, rate, Optional.empty());
+    }
+
+    private static Instance at(
+            String key, String gpu, Optional<Rate> rate, Optional<Instant> made) {
         return new Instance(
                 id(key),
                 new ProviderId("acme"),
@@ -63,7 +69,7 @@ class LedgerTest {
                 Purchase.ON_DEMAND,
                 rate,
                 Optional.empty(),
-                Optional.empty(),
+                made,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -94,8 +100,8 @@ class LedgerTest {
         read("x", "3.6", START.plusSeconds(10));
         bill(charge);
         ledger = new Ledger(disk, BERLIN);
-        assertThat(ledger.spent(id("x"))).isEqualTo(Money.usd("0.01"));
-        assertThat(ledger.spent(id("y"))).isEqualTo(Money.usd("1"));
+        assertThat(ledger.spent(id("x")).amount()).isEqualTo(Money.usd("0.01"));
+        assertThat(ledger.spent(id("y")).amount()).isEqualTo(Money.usd("1"));
     }
 
     private void bill(Charge charge) {
@@ -109,7 +115,7 @@ class LedgerTest {
         read("x", "3.6", START.plusSeconds(17));
         read("x", "7.2", START.plusSeconds(27));
         read("x", "7.2", START.plusSeconds(28));
-        assertThat(ledger.spent(id("x"))).isEqualTo(Money.usd("0.029"));
+        assertThat(ledger.spent(id("x")).amount()).isEqualTo(Money.usd("0.029"));
     }
 
     @Test
@@ -125,11 +131,43 @@ class LedgerTest {
     }
 
     @Test
+    void whatAMachineCostBeforeItWasFirstReadIsNotKnownUntilTheBillTells() {
+        var met = START.plus(Duration.ofHours(6));
+        readFor("x", "1", START, met, Duration.ofMinutes(30));
+
+        for (var book : List.of(ledger, new Ledger(disk, BERLIN))) {
+            assertThat(book.spent(id("x"))).isEqualTo(new Spent(Money.usd("0.5"), false));
+            assertThat(book.spend(met).today().whole()).isFalse();
+            var line = book.report(START, met, By.INSTANCE).lines();
+            assertThat(line).isEmpty();
+        }
+        var now = met.plus(Duration.ofMinutes(30));
+        var unknown = ledger.report(START, now, By.INSTANCE).lines().getFirst().unknown();
+        assertThat(unknown).isEqualTo(Duration.ofHours(6));
+
+        var most = new Charge(id("x"), START, met.minusSeconds(3600), Money.usd("5"));
+        ledger.reconcile(ACCOUNT, ACME, START, now, List.of(most), now);
+        assertThat(ledger.spent(id("x"))).isEqualTo(new Spent(Money.usd("5.5"), false));
+
+        var all = new Charge(id("x"), START, now, Money.usd("6.5"));
+        ledger.reconcile(ACCOUNT, ACME, START, now, List.of(all), now);
+        assertThat(ledger.spent(id("x"))).isEqualTo(new Spent(Money.usd("6.5"), true));
+        assertThat(ledger.spend(now).today()).isEqualTo(new Spent(Money.usd("6.5"), true));
+    }
+
+    private void readFor(String key, String rate, Instant made, Instant from, Duration time) {
+        for (var at = from; !at.isAfter(from.plus(time)); at = at.plusSeconds(15)) {
+            var one = at(key, "H100", Optional.of(Rate.usd(rate)), Optional.of(made));
+            ledger.observe(List.of(one), Map.of(), at);
+        }
+    }
+
+    @Test
     void aClockThatJumpsAYearInventsNothing() {
         readFor("x", "1", START, Duration.ofMinutes(30));
         readFor("x", "1", START.plus(Duration.ofDays(365)), Duration.ofMinutes(15));
         readFor("x", "1", START.minus(Duration.ofDays(365)), Duration.ofMinutes(15));
-        assertThat(ledger.spent(id("x"))).isEqualTo(Money.usd("1"));
+        assertThat(ledger.spent(id("x")).amount()).isEqualTo(Money.usd("1"));
     }
 
     @Test
@@ -138,7 +176,7 @@ class LedgerTest {
         ledger.observe(
                 List.of(at("x", "H100", Optional.empty())), Map.of(), START.plusSeconds(360));
         read("x", "1", START.plusSeconds(720));
-        assertThat(ledger.spent(id("x"))).isEqualTo(Money.usd("0.1"));
+        assertThat(ledger.spent(id("x")).amount()).isEqualTo(Money.usd("0.1"));
     }
 
     @Test
@@ -147,7 +185,7 @@ class LedgerTest {
         read("x", "3.6", START.plusSeconds(30));
         ledger = new Ledger(disk, BERLIN);
         read("x", "3.6", START.plusSeconds(60));
-        assertThat(ledger.spent(id("x"))).isEqualTo(Money.usd("0.06"));
+        assertThat(ledger.spent(id("x")).amount()).isEqualTo(Money.usd("0.06"));
     }
 
     @Test
@@ -157,8 +195,8 @@ class LedgerTest {
         var bill = List.of(new Charge(id("x"), START, START.plusSeconds(3600), Money.usd("1.25")));
         ledger.reconcile(
                 ACCOUNT, ACME, START, START.plusSeconds(7200), bill, START.plusSeconds(7200));
-        assertThat(ledger.spent(id("x"))).isEqualTo(Money.usd("2.25"));
-        assertThat(ledger.spent(id("y"))).isEqualTo(Money.usd("2"));
+        assertThat(ledger.spent(id("x")).amount()).isEqualTo(Money.usd("2.25"));
+        assertThat(ledger.spent(id("y")).amount()).isEqualTo(Money.usd("2"));
         var report = ledger.report(START, START.plusSeconds(3600), By.INSTANCE);
         assertThat(report.total()).isEqualTo(Money.usd("2.25"));
         assertThat(report.lines().getFirst().difference()).contains(Money.usd("0.25"));
@@ -176,7 +214,7 @@ class LedgerTest {
                 now,
                 List.of(new Charge(id("x"), START, end, Money.usd("1.1"))),
                 now);
-        assertThat(ledger.spent(id("x"))).isEqualTo(Money.usd("2.1"));
+        assertThat(ledger.spent(id("x")).amount()).isEqualTo(Money.usd("2.1"));
         var later = START.plus(Duration.ofHours(2));
         ledger.reconcile(
                 ACCOUNT,
@@ -185,7 +223,7 @@ class LedgerTest {
                 later,
                 List.of(new Charge(id("x"), START, end, Money.usd("2.2"))),
                 later);
-        assertThat(ledger.spent(id("x"))).isEqualTo(Money.usd("2.2"));
+        assertThat(ledger.spent(id("x")).amount()).isEqualTo(Money.usd("2.2"));
     }
 
     @Test
@@ -194,7 +232,7 @@ class LedgerTest {
         var now = START.plus(Duration.ofHours(4));
         var line = new Charge(id("x"), START, START.plusSeconds(7140), Money.usd("1.98"));
         ledger.reconcile(ACCOUNT, ACME, START, now, List.of(line), now);
-        assertThat(ledger.spent(id("x"))).isEqualTo(Money.usd("1.98"));
+        assertThat(ledger.spent(id("x")).amount()).isEqualTo(Money.usd("1.98"));
     }
 
     @Test
@@ -205,8 +243,8 @@ class LedgerTest {
         var half = START.plus(Duration.ofHours(5));
         var cut = new Charge(id("x"), half, ten, Money.usd("5"));
         ledger.reconcile(ACCOUNT, ACME, half, ten, List.of(cut), ten);
-        assertThat(ledger.spent(id("x"))).isEqualTo(Money.usd("10"));
-        assertThat(new Ledger(disk, BERLIN).spent(id("x"))).isEqualTo(Money.usd("10"));
+        assertThat(ledger.spent(id("x")).amount()).isEqualTo(Money.usd("10"));
+        assertThat(new Ledger(disk, BERLIN).spent(id("x")).amount()).isEqualTo(Money.usd("10"));
     }
 
     @Test
@@ -214,8 +252,8 @@ class LedgerTest {
         var midnight = Instant.parse("2026-03-28T23:00:00Z");
         readFor("x", "1", midnight.minus(Duration.ofHours(1)), Duration.ofHours(30));
         var spend = ledger.spend(midnight.plus(Duration.ofHours(24)));
-        assertThat(spend.yesterday()).isEqualTo(Money.usd("23"));
-        assertThat(spend.today()).isEqualTo(Money.usd("6"));
+        assertThat(spend.yesterday().amount()).isEqualTo(Money.usd("23"));
+        assertThat(spend.today().amount()).isEqualTo(Money.usd("6"));
     }
 
     @Test
@@ -259,7 +297,7 @@ class LedgerTest {
                 }
                 ledger.observe(List.of(at("x", "H100", Optional.of(rate))), Map.of(), now);
             }
-            assertThat(ledger.spent(id("x")).minus(truth).amount().abs())
+            assertThat(ledger.spent(id("x")).amount().minus(truth).amount().abs())
                     .isLessThan(new java.math.BigDecimal("0.0000000001"));
         }
     }
@@ -283,7 +321,7 @@ class LedgerTest {
                         START.plusSeconds(7200));
             }
             var again = new Ledger(kept, BERLIN);
-            assertThat(again.spent(id("x"))).isEqualTo(Money.usd("2.25"));
+            assertThat(again.spent(id("x")).amount()).isEqualTo(Money.usd("2.25"));
             assertThat(kept.billed()).hasSize(1);
             assertThat(again.report(START, START.plusSeconds(60), By.INSTANCE).lines())
                     .extracting(CostReport.Line::name)

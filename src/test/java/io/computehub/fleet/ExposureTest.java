@@ -13,6 +13,7 @@ import io.computehub.domain.instance.InstanceState;
 import io.computehub.domain.instance.Usage;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.money.Spent;
 import io.computehub.domain.offer.HostTier;
 import io.computehub.domain.offer.Place;
 import io.computehub.domain.offer.Purchase;
@@ -100,7 +101,7 @@ class ExposureTest {
                 false,
                 instance.rate(),
                 false,
-                Money.ZERO,
+                Spent.NOTHING,
                 Optional.empty());
     }
 }

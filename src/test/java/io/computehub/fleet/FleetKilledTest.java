@@ -155,7 +155,7 @@ class FleetKilledTest {
                 assertThat(Objects.requireNonNull(known.get(id)).tag())
                         .isEqualTo(fact.tag().orElseThrow());
                 if (hasBill(fact.provider())) {
-                    assertThat(cents(ledger.spent(id)))
+                    assertThat(cents(ledger.spent(id).amount()))
                             .as("cost of %s, seed %d", fact, seed)
                             .isEqualTo(cents(fact.bill()));
                 }

@@ -317,8 +317,8 @@ class FleetTest {
         bench.run(Duration.ofHours(1));
         bench.turn();
         var row = bench.fleet().find(id).orElseThrow();
-        assertThat(row.spent()).isEqualTo(Money.usd("2"));
-        assertThat(bench.fleet().meter().today()).isEqualTo(Money.usd("2"));
+        assertThat(row.spent().amount()).isEqualTo(Money.usd("2"));
+        assertThat(bench.fleet().meter().today().amount()).isEqualTo(Money.usd("2"));
     }
 
     @Test

@@ -34,7 +34,7 @@ class HomecomingTest {
     }
 
     private Money spent(InstanceId id) {
-        return new Ledger(bench.money, ZoneOffset.UTC).spent(id);
+        return new Ledger(bench.money, ZoneOffset.UTC).spent(id).amount();
     }
 
     @Test
@@ -152,7 +152,7 @@ class HomecomingTest {
         var now = bench.fleet().find(new InstanceId(bench.cloud().account(), id.key()));
         assertThat(now.orElseThrow().deployment().orElseThrow().tag())
                 .isEqualTo(bench.vault.deployments().getFirst().tag());
-        assertThat(now.get().spent()).isGreaterThan(before);
+        assertThat(now.get().spent().amount()).isGreaterThan(before);
         assertThat(spent(id)).isEqualTo(Money.ZERO);
         assertThat(bench.fleet().gone())
                 .extracting(row -> row.id().orElseThrow().account())
@@ -286,7 +286,7 @@ class HomecomingTest {
             var row = bench.fleet().find(new InstanceId(home.account(), id.key()));
             assertThat(bench.fleet().rows()).hasSize(1);
             assertThat(row.orElseThrow().claim()).isInstanceOf(Claim.Ours.class);
-            assertThat(row.get().spent())
+            assertThat(row.get().spent().amount())
                     .isGreaterThanOrEqualTo(Rate.usd("2").over(Duration.ofMinutes(5)));
         }
     }

@@ -344,7 +344,7 @@ class SimulatedYearTest {
                     .isEqualTo(fact.tag().orElseThrow());
             assertThat(desk.book().ending(id)).as("its case").isPresent();
             if (billing().contains(fact.provider())) {
-                assertThat(cents(ledger.spent(id)))
+                assertThat(cents(ledger.spent(id).amount()))
                         .as("cost of %s, seed %d", fact, seed)
                         .isEqualTo(cents(fact.bill()));
             }

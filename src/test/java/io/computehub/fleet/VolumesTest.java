@@ -47,7 +47,8 @@ class VolumesTest {
         assertThat(health().burning()).isEqualTo(Rate.usd("2.5"));
         assertThat(health().runway()).contains(Duration.ofHours(40));
         bench.run(Duration.ofHours(1));
-        assertThat(bench.fleet().meter().today().amount()).isLessThan(Money.usd("2.1").amount());
+        assertThat(bench.fleet().meter().today().amount().amount())
+                .isLessThan(Money.usd("2.1").amount());
     }
 
     @Test

@@ -58,12 +58,18 @@ public record Chosen(
         figures.add(
                 new Figure(
                         say(words, "panel.run"),
-                        formats.money(row.spent()),
+                        formats.spent(row.spent()),
                         "",
                         row.instance()
                                 .flatMap(it -> it.createdAt())
                                 .map(at -> formats.duration(Duration.between(at, words.now())))
-                                .map(age -> say(words, "panel.run.metered", age))
+                                .map(age ->
+                                        say(
+                                                words,
+                                                row.spent().whole()
+                                                        ? "panel.run.metered"
+                                                        : "panel.run.partly",
+                                                age))
                                 .orElse("")));
         figures.add(rate(say(words, "panel.now"), row.rate(), perDay(row, words), words));
         if (!(row.status() instanceof Status.Stopped)

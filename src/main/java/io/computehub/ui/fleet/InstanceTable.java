@@ -113,7 +113,7 @@ final class InstanceTable {
                                                 Line::run,
                                                 by(
                                                         find,
-                                                        row -> Optional.of(row.spent()),
+                                                        row -> Optional.of(row.spent().amount()),
                                                         Comparator.<Money>naturalOrder()))
                                         .wide(6)
                                         .folding(2),

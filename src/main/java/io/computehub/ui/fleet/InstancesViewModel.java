@@ -1,7 +1,7 @@
 package io.computehub.ui.fleet;
 
-import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.money.Spent;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Poller;
@@ -154,7 +154,7 @@ public final class InstancesViewModel {
     private Totals totals(Fleet now, int seen) {
         var everything = Stream.concat(now.rows().stream(), now.shelf().stream()).toList();
         var rate = Rate.sum(everything.stream().flatMap(row -> row.rate().stream()).toList());
-        var spent = Money.sum(everything.stream().map(FleetRow::spent).toList());
+        var spent = Spent.sum(everything.stream().map(FleetRow::spent).toList());
         var doubt = Rate.sum(now.shelf().stream().flatMap(row -> row.rate().stream()).toList());
         var remarks = new java.util.ArrayList<String>();
         if (seen < now.rows().size()) {
@@ -176,7 +176,7 @@ public final class InstancesViewModel {
                         ? ""
                         : say("totals.doubt", now.shelf().size(), words.formats().rate(doubt)),
                 words.formats().rateFigure(rate),
-                words.formats().moneyFigure(spent),
+                words.formats().spentFigure(spent),
                 String.join(" · ", remarks));
     }
 

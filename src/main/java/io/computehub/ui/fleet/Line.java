@@ -52,7 +52,7 @@ public record Line(
                                 .orElse("")
                         : "",
                 row.rate().map(formats::rateFigure).orElse(Formats.MISSING),
-                formats.moneyFigure(row.spent()),
+                formats.spentFigure(row.spent()),
                 words.ending(row),
                 row.stale(),
                 row.inDoubt());

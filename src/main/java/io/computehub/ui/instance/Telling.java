@@ -138,7 +138,7 @@ final class Telling {
         bill(row, days).ifPresent(parts::add);
         unknown(days).ifPresent(parts::add);
         return new Money(
-                words.formats().money(row.spent()),
+                words.formats().spent(row.spent()),
                 row.rate().map(words.formats()::bareRate).orElse(Formats.MISSING),
                 parts);
     }

@@ -174,12 +174,13 @@ public final class OverviewViewModel {
                 DateTimeFormatter.ofPattern(say("month.pattern"), locale())
                         .format(words.now().atZone(words.zone()));
         return List.of(
-                new Figure(say("today"), formats.money(meter.today()), Role.NEUTRAL, today(meter)),
+                new Figure(say("today"), formats.spent(meter.today()), Role.NEUTRAL, today(meter)),
                 new Figure(
                         month,
-                        formats.money(meter.thisMonth()),
+                        formats.spent(meter.thisMonth()),
                         Role.NEUTRAL,
-                        say(meter.volumes().isZero() ? "month.note" : "month.without-volumes")),
+                        say(meter.volumes().isZero() ? "month.note" : "month.without-volumes")
+                                + (meter.thisMonth().whole() ? "" : say("partly"))),
                 meter.shortestRunway()
                         .map(this::runway)
                         .orElseGet(() ->
@@ -223,7 +224,7 @@ public final class OverviewViewModel {
     private String today(BurnMeter meter) {
         return say(
                 meter.volumes().isZero() ? "today.note" : "today.without-volumes",
-                words.formats().money(meter.yesterday()));
+                words.formats().spent(meter.yesterday()));
     }
 
     private Figure runway(BurnMeter.Runway runway) {

@@ -89,7 +89,7 @@ final class CaseSheet extends VBox {
             facts.add(fact("case.rate", words.rate(ending.rate())));
             facts.add(fact("case.cost", cost(ending)));
         }
-        facts.add(fact("case.spent", words.formats().money(row.spent())));
+        facts.add(fact("case.spent", words.formats().spent(row.spent())));
         if (ending.proven() && ending.leftovers().isEmpty()) {
             facts.add(fact("case.leftovers", words.say("case.leftovers.unknown")));
         }

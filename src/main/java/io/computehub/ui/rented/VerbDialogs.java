@@ -84,7 +84,7 @@ public final class VerbDialogs {
                                 words.provider(row.provider()),
                                 row.gpus(),
                                 words.standing(row),
-                                words.formats().money(row.spent())),
+                                words.formats().spent(row.spent())),
                         new TerminateSheet(row, disk, words),
                         Choice.harmless(words.say("terminate.keep")),
                         Choice.destructive(

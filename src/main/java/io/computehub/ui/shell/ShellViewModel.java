@@ -152,7 +152,7 @@ public final class ShellViewModel {
         var today =
                 new Cell(
                         say("meter.today"),
-                        formats.money(meter.today()),
+                        formats.spent(meter.today()),
                         "",
                         Role.NEUTRAL,
                         "",

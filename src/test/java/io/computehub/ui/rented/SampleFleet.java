@@ -16,6 +16,7 @@ import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.instance.Usage;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.money.Spent;
 import io.computehub.domain.offer.HostTier;
 import io.computehub.domain.offer.Place;
 import io.computehub.domain.offer.Purchase;
@@ -169,9 +170,9 @@ public final class SampleFleet {
                         volumes,
                         all.size(),
                         0,
-                        Money.usd("84.17"),
-                        Money.usd("71.77"),
-                        Money.usd("612.30"),
+                        new Spent(Money.usd("84.17"), true),
+                        new Spent(Money.usd("71.77"), true),
+                        new Spent(Money.usd("612.30"), true),
                         accounts.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(
@@ -441,7 +442,7 @@ public final class SampleFleet {
                     readAt.isBefore(NOW.minusSeconds(60)),
                     Optional.of(rate),
                     inDoubt,
-                    spent,
+                    new Spent(spent, true),
                     ending);
         }
 

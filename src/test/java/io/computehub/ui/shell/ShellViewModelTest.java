@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.computehub.domain.account.AccountId;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.money.Spent;
 import io.computehub.fleet.BurnMeter;
 import io.computehub.fleet.Exposure;
 import io.computehub.text.Language;
@@ -68,9 +69,9 @@ class ShellViewModelTest {
                         Rate.ZERO,
                         1,
                         0,
-                        Money.ZERO,
-                        Money.ZERO,
-                        Money.ZERO,
+                        Spent.NOTHING,
+                        Spent.NOTHING,
+                        Spent.NOTHING,
                         Optional.of(
                                 new BurnMeter.Runway(
                                         new AccountId("a"),

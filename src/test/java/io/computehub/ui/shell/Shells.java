@@ -6,6 +6,7 @@ import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.money.Spent;
 import io.computehub.fleet.AccountHealth;
 import io.computehub.fleet.BurnMeter;
 import io.computehub.fleet.Exposure;
@@ -111,9 +112,9 @@ final class Shells {
                 Rate.ZERO,
                 9,
                 0,
-                Money.usd("84.17"),
-                Money.usd("71.77"),
-                Money.usd("612.30"),
+                new Spent(Money.usd("84.17"), true),
+                new Spent(Money.usd("71.77"), true),
+                new Spent(Money.usd("612.30"), true),
                 Optional.of(
                         new BurnMeter.Runway(
                                 new AccountId("a1"),
