@@ -17,6 +17,9 @@ final class History {
 
     private static final Duration BILL_IS_COMPLETE_AFTER = Duration.ofHours(1);
 
+    /// Clocks and bills differ by seconds; less than this is not worth a word.
+    private static final Duration TRIFLE = Duration.ofMinutes(1);
+
     private Metered machine;
     private final List<Stretch> stretches = new ArrayList<>();
     private List<Billed> bill = new ArrayList<>();
@@ -252,7 +255,7 @@ final class History {
 
     /// Whether time passed between two instants of which neither a reading nor the bill tells.
     boolean isUntold(Instant from, Instant to) {
-        return !unknown(from, to).isZero()
+        return unknown(from, to).compareTo(TRIFLE) >= 0
                 || metRunning.filter(at -> at.isAfter(from) && at.isBefore(to)).isPresent()
                         && metered(from, to).isEmpty();
     }

@@ -74,12 +74,15 @@ public final class Ledger {
         return Objects.requireNonNull(histories.get(id), "a machine the ledger has not met");
     }
 
-    /// Takes in one complete reading of an account's machines. `names` are those the user gave.
-    public void observe(Collection<Instance> instances, Map<InstanceId, String> names, Instant at) {
+    /// What is known here of a machine that was ordered here: the name the user gave, and when.
+    public record Ordered(String name, Instant at) {}
+
+    /// Takes in one complete reading of an account's machines. `ours` are those ordered here.
+    public void observe(Collection<Instance> instances, Map<InstanceId, Ordered> ours, Instant at) {
         locked(() -> {
             var changed = new ArrayList<Stretch>();
             for (var one : instances) {
-                meet(one, names.getOrDefault(one.id(), one.name()));
+                meet(one, Optional.ofNullable(ours.get(one.id())));
                 extend(one, at, changed);
                 sums.changed(one.id());
             }
@@ -92,11 +95,16 @@ public final class Ledger {
         });
     }
 
-    private void meet(Instance one, String name) {
+    private void meet(Instance one, Optional<Ordered> order) {
+        var name = order.map(Ordered::name).orElse(one.name());
         var gpu = one.gpus().model().name();
         var known = histories.get(one.id());
         // A provider may move the date when a machine starts again.
-        var made = known == null ? one.createdAt() : known.machine().made().or(one::createdAt);
+        var made =
+                Optional.ofNullable(known)
+                        .flatMap(history -> history.machine().made())
+                        .or(one::createdAt)
+                        .or(() -> order.map(Ordered::at));
         var machine = new Metered(one.id(), one.provider(), name, gpu, made);
         if (known == null) {
             histories.put(one.id(), new History(machine));
@@ -129,8 +137,8 @@ public final class Ledger {
         history.goesOn(one.rate().isPresent());
         one.rate()
                 .ifPresent(rate -> {
-                    var from = holds || last.isPresent() ? at : firstSecond(one, at);
-                    if (last.isEmpty() && from.equals(at) && one.createdAt().isEmpty()) {
+                    var from = holds || last.isPresent() ? at : firstSecond(history.machine(), at);
+                    if (last.isEmpty() && from.equals(at) && history.machine().made().isEmpty()) {
                         history.metRunning(at);
                     }
                     var next = new Stretch(++lastNumber, one.id(), from, at, rate);
@@ -145,8 +153,8 @@ public final class Ledger {
     }
 
     /// A machine seen for the first time soon after it was made is charged from its making on.
-    private static Instant firstSecond(Instance one, Instant at) {
-        return one.createdAt()
+    private static Instant firstSecond(Metered one, Instant at) {
+        return one.made()
                 .filter(made -> made.isBefore(at) && !made.isBefore(at.minus(LONGEST_HOLD)))
                 .orElse(at);
     }

@@ -210,7 +210,7 @@ final class AccountWatch {
         }
         cases.review(connection, census);
         view = view.listed(remember(census), census.at());
-        ledger.observe(census.alive().values(), names(census), census.at());
+        ledger.observe(census.alive().values(), ours(census), census.at());
         for (var seen : view.seen().values()) {
             if (census.alive().containsKey(seen.instance().id())) {
                 readying.follow(seen, board::publish);
@@ -244,12 +244,14 @@ final class AccountWatch {
         return Stake.NONE;
     }
 
-    private Map<InstanceId, String> names(Census census) {
-        var names = new HashMap<InstanceId, String>();
+    private Map<InstanceId, Ledger.Ordered> ours(Census census) {
+        var ours = new HashMap<InstanceId, Ledger.Ordered>();
         for (var id : census.alive().keySet()) {
-            book.of(id).ifPresent(ours -> names.put(id, ours.name()));
+            book.of(id)
+                    .ifPresent(
+                            one -> ours.put(id, new Ledger.Ordered(one.name(), one.plannedAt())));
         }
-        return names;
+        return ours;
     }
 
     /// Believes a list from which everything vanished only when it is repeated for long.

@@ -155,6 +155,29 @@ class LedgerTest {
         assertThat(ledger.spend(now).today()).isEqualTo(new Spent(Money.usd("6.5"), true));
     }
 
+    @Test
+    void aMachineOrderedHereCostsFromItsOrderOnWhereTheProviderTellsNoDate() {
+        var read = START.plusSeconds(90);
+        var ours = Map.of(id("x"), new Ledger.Ordered("trainer", START));
+        ledger.observe(List.of(at("x", "H100", Optional.of(Rate.usd("3.6")))), ours, read);
+        assertThat(ledger.spent(id("x"))).isEqualTo(new Spent(Money.usd("0.09"), true));
+        assertThat(new Ledger(disk, BERLIN).spent(id("x")))
+                .isEqualTo(new Spent(Money.usd("0.09"), true));
+
+        read("y", "3.6", read);
+        assertThat(ledger.spent(id("y")).whole()).isFalse();
+    }
+
+    @Test
+    void aFewSecondsBetweenTheDateAndTheFirstReadingAreNoWordWorth() {
+        var told = START.plus(Duration.ofHours(2));
+        readFor("x", "3.6", START, told, Duration.ofMinutes(1));
+        assertThat(ledger.spent(id("x")).whole()).isFalse();
+        var bill = new Charge(id("x"), START.plusSeconds(30), told, Money.usd("7.17"));
+        ledger.reconcile(ACCOUNT, ACME, START, told, List.of(bill), told);
+        assertThat(ledger.spent(id("x")).whole()).isTrue();
+    }
+
     private void readFor(String key, String rate, Instant made, Instant from, Duration time) {
         for (var at = from; !at.isAfter(from.plus(time)); at = at.plusSeconds(15)) {
             var one = at(key, "H100", Optional.of(Rate.usd(rate)), Optional.of(made));
