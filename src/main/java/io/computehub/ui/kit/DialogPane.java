@@ -1,6 +1,5 @@
 package io.computehub.ui.kit;
 
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.event.EventTarget;
 import javafx.geometry.Orientation;
@@ -57,9 +56,8 @@ final class DialogPane extends StackPane {
     }
 
     /// Once laid out: before that a node takes no focus.
-    void focusFirst() {
-        var first = sheet.first().or(() -> harmless).or(() -> buttons.stream().findFirst());
-        first.ifPresent(node -> Platform.runLater(node::requestFocus));
+    Node first() {
+        return sheet.first().or(() -> harmless).or(() -> buttons.stream().findFirst()).orElse(this);
     }
 
     private Node head() {

@@ -7,6 +7,7 @@ import io.computehub.flow.Subscription;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 
 import org.jspecify.annotations.Nullable;
 
@@ -79,22 +80,22 @@ public final class Fx {
     /// Gives the focus to `field` once the page `root` has been laid out in its scene. Before that
     /// the scene would take it away again, as it looks for a heir of what was removed.
     public static void focusOnceShown(Node root, Node field) {
-        whileShown(
-                root,
-                () -> {
-                    var scene = root.getScene();
-                    var once =
-                            new Runnable() {
-                                @Override
-                                public void run() {
-                                    scene.removePostLayoutPulseListener(this);
-                                    Platform.runLater(field::requestFocus);
-                                }
-                            };
-                    scene.addPostLayoutPulseListener(once);
-                    Platform.requestNextPulse();
-                    return () -> scene.removePostLayoutPulseListener(once);
-                });
+        whileShown(root, () -> afterLayout(root.getScene(), field::requestFocus));
+    }
+
+    /// Once the scene has been laid out again; closing the subscription calls it off.
+    static Subscription afterLayout(Scene scene, Runnable work) {
+        var once =
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        scene.removePostLayoutPulseListener(this);
+                        Platform.runLater(work);
+                    }
+                };
+        scene.addPostLayoutPulseListener(once);
+        Platform.requestNextPulse();
+        return () -> scene.removePostLayoutPulseListener(once);
     }
 
     /// Draws a store's values for as long as `node` is in a scene.

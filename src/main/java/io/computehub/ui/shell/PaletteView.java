@@ -9,7 +9,6 @@ import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Views;
 import io.computehub.ui.shell.PaletteViewModel.State;
 
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -52,10 +51,9 @@ final class PaletteView {
         var card = card();
         model.offer(kinds);
         model.type("");
-        open.add(overlay.lay(card, Pos.TOP_CENTER));
+        open.add(overlay.lay(card, Pos.TOP_CENTER, field));
         Fx.bind(card, model.state(), this::draw);
         field.textProperty().subscribe(typed -> model.type(typed == null ? "" : typed));
-        Platform.runLater(field::requestFocus);
     }
 
     private Node card() {
