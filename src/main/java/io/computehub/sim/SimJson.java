@@ -58,7 +58,7 @@ public final class SimJson {
         return Instant.ofEpochSecond(when.getEpochSecond()).toString();
     }
 
-    /// A whole number is written as 0, not 0.0, as both providers do.
+    /// A whole number is written as 0, not 0.0, as providers do.
     public static BigDecimal plain(BigDecimal number) {
         return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }

@@ -104,7 +104,7 @@ final class RentFields {
                 .hint(words.say("rent.environment.hint"));
     }
 
-    /// Runs on the machine at each start; both providers take one.
+    /// Runs on the machine at each start.
     Node script() {
         var area = new TextArea(model.state().get().form().script());
         area.setId("start-script");
