@@ -46,6 +46,7 @@ class WallsTest {
         rooms.put("vault", with(ground, "disk"));
         rooms.put("settings", with(ground, "disk"));
         rooms.put("desktop", List.of("flow"));
+        rooms.put("terminal", List.of());
         rooms.put("provider", with(ground, "http"));
         rooms.put("account", with(ground, "http", "vault", "provider"));
         rooms.put("market", with(ground, "vault", "settings", "provider"));
@@ -53,7 +54,16 @@ class WallsTest {
         rooms.put("fleet", with(ground, "vault", "settings", "provider", "cost"));
         rooms.put("sim", List.of("domain"));
         var features =
-                with(ground, "vault", "settings", "provider", "account", "market", "cost", "fleet");
+                with(
+                        ground,
+                        "vault",
+                        "settings",
+                        "terminal",
+                        "provider",
+                        "account",
+                        "market",
+                        "cost",
+                        "fleet");
         rooms.put("ui", features);
         rooms.put("bench", with(features, "disk", "http"));
         rooms.put("cli", with(features, "sim", "bench"));
