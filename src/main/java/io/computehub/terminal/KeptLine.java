@@ -21,14 +21,18 @@ final class KeptLine {
     /// `used` cells of the row.
     KeptLine(Row row, int used) {
         boolean latin = true;
-        boolean plain = true;
+        int changes = 0;
+        long look = Style.PLAIN;
         for (int i = 0; i < used; i++) {
             latin &= row.text[i] < LATIN;
-            plain &= row.style[i] == Style.PLAIN;
+            if (row.style[i] != look) {
+                look = row.style[i];
+                changes++;
+            }
         }
         narrow = latin ? bytes(row.text, used) : null;
         broad = latin ? null : Arrays.copyOf(row.text, used);
-        looks = plain ? null : runs(row.style, used);
+        looks = changes == 0 ? null : runs(row.style, used, changes + 1);
         links = row.link == null ? null : Arrays.copyOf(row.link, used);
         clusters = row.clusters == null ? null : List.copyOf(row.clusters);
         wrapped = row.wrapped;
@@ -43,12 +47,8 @@ final class KeptLine {
     }
 
     /// A look and the cell where it ends, in turn.
-    private static long[] runs(long[] style, int used) {
-        int count = 1;
-        for (int i = 1; i < used; i++) {
-            count += style[i] == style[i - 1] ? 0 : 1;
-        }
-        var runs = new long[2 * count];
+    private static long[] runs(long[] style, int used, int most) {
+        var runs = new long[2 * most];
         int at = 0;
         for (int i = 1; i <= used; i++) {
             if (i == used || style[i] != style[i - 1]) {
@@ -56,7 +56,7 @@ final class KeptLine {
                 runs[at++] = i;
             }
         }
-        return runs;
+        return at == runs.length ? runs : Arrays.copyOf(runs, at);
     }
 
     int length() {

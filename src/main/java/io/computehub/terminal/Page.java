@@ -74,6 +74,12 @@ final class Page {
         top = 0;
         bottom = rows.length - 1;
         moveTo(atX, atY);
+        wrapNext = atX == columns;
+    }
+
+    /// Where the next character goes; behind the last column while it is to be wrapped.
+    int nextX() {
+        return wrapNext ? x + 1 : x;
     }
 
     private Row touch(Row row) {

@@ -18,7 +18,9 @@ final class Reflow {
     private long laid;
     private long cursorLine;
     private int cursorX;
+    private boolean cursorDue;
 
+    /// `x` is the number of columns where the cursor waits behind the last.
     record Laid(Scrollback back, Row[] rows, int x, int y) {}
 
     private Reflow(int columns, int height, Scrollback back) {
@@ -38,7 +40,7 @@ final class Reflow {
             end--;
         }
         for (int y = 0; y < end; y++) {
-            reflow.take(page.row(y), y == page.y ? page.x : -1);
+            reflow.take(page.row(y), y == page.y ? page.nextX() : -1);
         }
         return reflow.finish();
     }
@@ -55,9 +57,7 @@ final class Reflow {
     private void take(Row from, int cursor) {
         int used = Math.max(from.wrapped ? from.columns() : from.used(), cursor);
         for (int i = 0; i < used; i++) {
-            if (i == cursor) {
-                markCursor();
-            }
+            cursorDue |= i == cursor;
             put(from.text[i], from.style[i], from.link == null ? 0 : from.link[i], from.clusters);
         }
         if (cursor >= used) {
@@ -69,6 +69,7 @@ final class Reflow {
     }
 
     private void markCursor() {
+        cursorDue = false;
         cursorLine = laid;
         cursorX = at;
     }
@@ -88,6 +89,9 @@ final class Reflow {
         if (at + width > columns) {
             row.wrapped = true;
             push();
+        }
+        if (cursorDue) {
+            markCursor();
         }
         row.put(at, first, width, look, link);
         if (cell >= Row.CLUSTER && clusters != null) {
@@ -123,11 +127,7 @@ final class Reflow {
         while (y < height) {
             rows[y++] = new Row(columns);
         }
-        return new Laid(
-                back,
-                rows,
-                Math.min(cursorX, columns - 1),
-                (int) Math.clamp(cursorLine - first, 0, height - 1));
+        return new Laid(back, rows, cursorX, (int) Math.clamp(cursorLine - first, 0, height - 1));
     }
 
     /// The page's rows, cut or filled up to a size.

@@ -97,6 +97,7 @@ final class Screens {
             return;
         }
         switch (number) {
+            case 3 -> clearForWidth();
             case 47, 1047 -> turn(on);
             case 1048 -> {
                 if (on) {
@@ -118,6 +119,16 @@ final class Screens {
                 // Not known: nothing happens.
             }
         }
+    }
+
+    /// A program that asks for 80 or 132 columns gets what comes with it, not the width: that is
+    /// the window's.
+    private void clearForWidth() {
+        var page = page();
+        modes.origin = false;
+        page.margins(0, page.height() - 1);
+        page.eraseScreen(2);
+        page.moveTo(0, 0);
     }
 
     private void turn(boolean toOther) {

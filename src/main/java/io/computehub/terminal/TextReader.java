@@ -76,7 +76,7 @@ final class TextReader {
             for (int i = start; i < stop; i++) {
                 Row.append(text, cell(number, i), clusters(number));
             }
-            if (number < to.line() && !isWrapped(number)) {
+            if (number < last && !isWrapped(number)) {
                 trim(text);
                 text.append('\n');
             }
