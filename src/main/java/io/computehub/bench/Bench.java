@@ -61,6 +61,7 @@ public final class Bench {
                 measures.add(polling.watching(load, window.get()));
             }
             measures.add(vaultRuns.writing(load));
+            measures.addAll(TerminalRuns.reading(load));
         }
         return List.copyOf(measures);
     }

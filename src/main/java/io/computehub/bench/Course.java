@@ -27,18 +27,23 @@ public enum Course {
     /// as often as usual.
     WINDOW_THREAD(Unit.MILLISECONDS, 16, Judged.P99),
     /// Writes that are on the disk itself when they return.
-    DURABLE_WRITES(Unit.PER_SECOND, 50, Judged.MEDIAN);
+    DURABLE_WRITES(Unit.PER_SECOND, 50, Judged.MEDIAN),
+    /// Lines of a host's output into a terminal that keeps 100 000 of them.
+    TERMINAL_PLAIN(Unit.MEGABYTES_PER_SECOND, 250, Judged.MEDIAN),
+    /// The same with colours, accents and Chinese.
+    TERMINAL_MIXED(Unit.MEGABYTES_PER_SECOND, 120, Judged.MEDIAN);
 
     /// What a figure counts.
     public enum Unit {
         MILLISECONDS,
         PERCENT_OF_ONE_CORE,
-        PER_SECOND;
+        PER_SECOND,
+        MEGABYTES_PER_SECOND;
 
         /// Whether more is better, so that the budget is a floor.
         boolean isFloor() {
             return switch (this) {
-                case PER_SECOND -> true;
+                case PER_SECOND, MEGABYTES_PER_SECOND -> true;
                 case MILLISECONDS, PERCENT_OF_ONE_CORE -> false;
             };
         }
@@ -65,7 +70,16 @@ public enum Course {
     public boolean needsWindow() {
         return switch (this) {
             case KEYSTROKE_PAINTED, SORT_PAINTED, WINDOW_THREAD -> true;
-            case DERIVATION, VAULT_OPEN, INGEST, KEYSTROKE, SORT, POLLING, DURABLE_WRITES -> false;
+            case DERIVATION,
+                    VAULT_OPEN,
+                    INGEST,
+                    KEYSTROKE,
+                    SORT,
+                    POLLING,
+                    DURABLE_WRITES,
+                    TERMINAL_PLAIN,
+                    TERMINAL_MIXED ->
+                    false;
         };
     }
 
@@ -73,7 +87,7 @@ public enum Course {
         return unit;
     }
 
-    /// The most, or for `PER_SECOND` the least.
+    /// The most, or for a floor the least.
     public double budget() {
         return budget;
     }
@@ -85,7 +99,7 @@ public enum Course {
     /// What it is, in words, under that load.
     public Message title(Load load) {
         return switch (this) {
-            case DERIVATION, VAULT_OPEN, DURABLE_WRITES -> title();
+            case DERIVATION, VAULT_OPEN, DURABLE_WRITES, TERMINAL_PLAIN, TERMINAL_MIXED -> title();
             case INGEST -> title(load.rows());
             case KEYSTROKE, SORT, KEYSTROKE_PAINTED, SORT_PAINTED -> title(load.offers());
             case POLLING, WINDOW_THREAD -> title(load.instances(), load.accounts());

@@ -1,7 +1,8 @@
 package io.computehub.bench;
 
 /// How much is measured, and how often. `rows` is one full list of a marketplace, `offers` what the
-/// table holds at most, `instances` what is rented over all `accounts`.
+/// table holds at most, `instances` what is rented over all `accounts`, `megabytes` what a host
+/// writes.
 public record Load(
         int rounds,
         int warmUps,
@@ -10,11 +11,12 @@ public record Load(
         int instances,
         int accounts,
         int cycles,
-        int writes) {
+        int writes,
+        int megabytes) {
 
     /// What the budgets are set for.
-    public static final Load FULL = new Load(10, 3, 20_000, 50_000, 1_000, 7, 24, 1_000);
+    public static final Load FULL = new Load(10, 3, 20_000, 50_000, 1_000, 7, 24, 1_000, 32);
 
     /// About a tenth, for a glance; its figures say nothing about the budgets.
-    public static final Load QUICK = new Load(1, 0, 2_000, 5_000, 100, 7, 4, 50);
+    public static final Load QUICK = new Load(1, 0, 2_000, 5_000, 100, 7, 4, 50, 2);
 }

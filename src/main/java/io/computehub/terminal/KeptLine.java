@@ -5,14 +5,19 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
 
-/// A line that scrolled off, in as few bytes as it needs: one a character where all are Latin-1, no
-/// looks where all are plain.
+/// A line that scrolled off, in as few bytes as it needs: one a cell where all are Latin-1, two
+/// where they are of Unicode's first plane, no looks where all are plain.
 final class KeptLine {
 
     private static final int LATIN = 0x100;
 
+    /// Stands for the right half of a wide character; no host can print it.
+    private static final char TAIL = Page.NEVER_PRINTED;
+
     private final byte @Nullable [] narrow;
-    private final int @Nullable [] broad;
+    private final char @Nullable [] broad;
+    private final int @Nullable [] any;
+    private final int @Nullable [] ends;
     private final long @Nullable [] looks;
     private final int @Nullable [] links;
     private final @Nullable List<String> clusters;
@@ -20,19 +25,25 @@ final class KeptLine {
 
     /// `used` cells of the row.
     KeptLine(Row row, int used) {
-        boolean latin = true;
+        int most = 0;
         int changes = 0;
         long look = Style.PLAIN;
         for (int i = 0; i < used; i++) {
-            latin &= row.text[i] < LATIN;
+            int cell = row.text[i];
+            most |= cell == Row.TAIL ? TAIL : cell;
             if (row.style[i] != look) {
                 look = row.style[i];
                 changes++;
             }
         }
-        narrow = latin ? bytes(row.text, used) : null;
-        broad = latin ? null : Arrays.copyOf(row.text, used);
-        looks = changes == 0 ? null : runs(row.style, used, changes + 1);
+        narrow = most < LATIN ? bytes(row.text, used) : null;
+        broad = most >= LATIN && most <= TAIL ? chars(row.text, used) : null;
+        any = most > TAIL ? Arrays.copyOf(row.text, used) : null;
+        ends = changes == 0 ? null : new int[changes + 1];
+        looks = changes == 0 ? null : new long[changes + 1];
+        if (ends != null && looks != null) {
+            runs(row.style, used, ends, looks);
+        }
         links = row.link == null ? null : Arrays.copyOf(row.link, used);
         clusters = row.clusters == null ? null : List.copyOf(row.clusters);
         wrapped = row.wrapped;
@@ -46,25 +57,40 @@ final class KeptLine {
         return bytes;
     }
 
-    /// A look and the cell where it ends, in turn.
-    private static long[] runs(long[] style, int used, int most) {
-        var runs = new long[2 * most];
+    private static char[] chars(int[] text, int used) {
+        var chars = new char[used];
+        for (int i = 0; i < used; i++) {
+            chars[i] = text[i] == Row.TAIL ? TAIL : (char) text[i];
+        }
+        return chars;
+    }
+
+    /// Looks, and the cells where they end.
+    private static void runs(long[] style, int used, int[] ends, long[] looks) {
         int at = 0;
         for (int i = 1; i <= used; i++) {
             if (i == used || style[i] != style[i - 1]) {
-                runs[at++] = style[i - 1];
-                runs[at++] = i;
+                looks[at] = style[i - 1];
+                ends[at++] = i;
             }
         }
-        return at == runs.length ? runs : Arrays.copyOf(runs, at);
+        Arrays.fill(ends, at, ends.length, used);
     }
 
     int length() {
-        return narrow != null ? narrow.length : broad != null ? broad.length : 0;
+        return narrow != null
+                ? narrow.length
+                : broad != null ? broad.length : any != null ? any.length : 0;
     }
 
     int cell(int at) {
-        return narrow != null ? narrow[at] & 0xff : broad != null ? broad[at] : Row.BLANK;
+        if (narrow != null) {
+            return narrow[at] & 0xff;
+        }
+        if (broad != null) {
+            return broad[at] == TAIL ? Row.TAIL : broad[at];
+        }
+        return any != null ? any[at] : Row.BLANK;
     }
 
     int link(int at) {
@@ -86,23 +112,21 @@ final class KeptLine {
             text[most - 1] = Row.BLANK;
         }
         Arrays.fill(style, Style.PLAIN);
-        var runs = looks;
-        if (runs != null) {
+        if (ends != null && looks != null) {
             int from = 0;
-            for (int i = 0; i < runs.length && from < most; i += 2) {
-                int to = (int) Math.min(runs[i + 1], most);
-                Arrays.fill(style, from, to, runs[i]);
+            for (int i = 0; i < ends.length && from < most; i++) {
+                int to = Math.min(ends[i], most);
+                Arrays.fill(style, from, to, looks[i]);
                 from = to;
             }
         }
     }
 
     long look(int at) {
-        var runs = looks;
-        if (runs != null) {
-            for (int i = 0; i < runs.length; i += 2) {
-                if (at < runs[i + 1]) {
-                    return runs[i];
+        if (ends != null && looks != null) {
+            for (int i = 0; i < ends.length; i++) {
+                if (at < ends[i]) {
+                    return looks[i];
                 }
             }
         }

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /// The cells of a screen, its cursor, and what moves them. Rows and columns count from 0.
 final class Page {
 
+    /// What Unicode promises to give to no character.
+    static final char NEVER_PRINTED = 0xffff;
+
     private final Scrollback back;
     private final Modes modes;
     private final Ticks ticks;
@@ -103,10 +106,11 @@ final class Page {
         while (at < to) {
             wrapIfDue();
             int count = Math.min(to - at, columns - x);
+            var row = here();
             if (modes.insert) {
-                here().insert(x, count, Style.erased(look));
+                row.insert(x, count, Style.erased(look));
             }
-            here().ascii(x, bytes, at, count, look, link);
+            row.ascii(x, bytes, at, count, look, link);
             x += count;
             at += count;
             if (x == columns) {
@@ -123,6 +127,9 @@ final class Page {
 
     void print(int codePoint) {
         int width = Widths.of(codePoint);
+        if (codePoint == NEVER_PRINTED) {
+            return;
+        }
         if (width == 0) {
             here().join(wrapNext ? x : Math.max(0, x - 1), codePoint);
             return;
@@ -139,10 +146,11 @@ final class Page {
             wrapNext = true;
             wrapIfDue();
         }
+        var row = here();
         if (modes.insert) {
-            here().insert(x, width, Style.erased(look));
+            row.insert(x, width, Style.erased(look));
         }
-        here().put(x, codePoint, width, look, link);
+        row.put(x, codePoint, width, look, link);
         last = codePoint;
         x += width;
         if (x == columns) {

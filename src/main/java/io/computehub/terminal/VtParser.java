@@ -50,16 +50,49 @@ final class VtParser {
     void feed(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
-            if (state == State.GROUND && missing == 0 && bytes[at] >= ' ') {
-                int end = printable(bytes, at, to);
+            if (state == State.GROUND && missing == 0) {
+                int end = printed(bytes, at, to);
                 if (end > at) {
-                    sink.ascii(bytes, at, end);
                     at = end;
                     continue;
                 }
             }
             take(bytes[at++] & 0xff);
         }
+    }
+
+    /// Prints what needs no state to be understood; returns where it ends.
+    private int printed(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
+            int next = bytes[at];
+            if (next >= ' ') {
+                int end = printable(bytes, at, to);
+                if (end == at) {
+                    return at;
+                }
+                sink.ascii(bytes, at, end);
+                at = end;
+            } else if (next >= (byte) 0xc3 && next < (byte) 0xe0 && to - at > 1) {
+                int tail = (bytes[at + 1] ^ 0x80) & 0xff;
+                if (tail >>> 6 != 0) {
+                    return at;
+                }
+                sink.print((next & 0x1f) << 6 | tail);
+                at += 2;
+            } else if (next > (byte) 0xe0 && next < (byte) 0xed && to - at > 2) {
+                int middle = bytes[at + 1] ^ 0x80;
+                int tail = bytes[at + 2] ^ 0x80;
+                if ((middle & 0xff | tail & 0xff) >>> 6 != 0) {
+                    return at;
+                }
+                sink.print((next & 0x0f) << 12 | (middle & 0x3f) << 6 | tail & 0x3f);
+                at += 3;
+            } else {
+                return at;
+            }
+        }
+        return at;
     }
 
     /// A byte of 128 or more is negative.
