@@ -52,6 +52,7 @@ class WallsTest {
         rooms.put("market", with(ground, "vault", "settings", "provider"));
         rooms.put("cost", with(ground, "vault", "settings", "provider"));
         rooms.put("fleet", with(ground, "vault", "settings", "provider", "cost"));
+        rooms.put("ssh", with(ground, "vault"));
         rooms.put("sim", List.of("domain"));
         var features =
                 with(
@@ -59,6 +60,7 @@ class WallsTest {
                         "vault",
                         "settings",
                         "terminal",
+                        "ssh",
                         "provider",
                         "account",
                         "market",
@@ -173,6 +175,17 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.awt..", "javax.swing..")
+                .check(house);
+    }
+
+    @Test
+    void theProtocolOfSshIsSpokenInItsOwnRoomOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "ssh..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.jcraft..")
                 .check(house);
     }
 

@@ -1,0 +1,127 @@
+package io.computehub.ssh;
+
+import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.ChannelShell;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+
+import io.computehub.ssh.SshException.Problem;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/// One signed-in connection. Safe for all threads. Closing ends what runs over it and is final.
+public final class Connection implements AutoCloseable {
+
+    private static final int OPEN_MILLIS = 15_000;
+
+    private final SshTarget target;
+    private final Session session;
+    private final List<Session> all;
+
+    Connection(SshTarget target, Session session, List<Session> all) {
+        this.target = target;
+        this.session = session;
+        this.all = all;
+    }
+
+    public SshTarget target() {
+        return target;
+    }
+
+    public boolean isOpen() {
+        return session.isConnected();
+    }
+
+    /// Runs a command and waits for its end. What it writes is copied as it comes; the streams stay
+    /// open. An interrupt ends it.
+    ///
+    /// @return its exit status, or empty where the connection broke or a signal ended it
+    public Optional<Integer> run(String command, InputStream in, OutputStream out, OutputStream err)
+            throws SshException {
+        if (target.address().proxy()) {
+            throw problem(new Problem.ShellOnly(), Optional.empty());
+        }
+        var ended = new CountDownLatch(1);
+        ChannelExec channel = null;
+        try {
+            channel = (ChannelExec) session.openChannel("exec");
+            channel.setCommand(command.getBytes(StandardCharsets.UTF_8));
+            channel.setInputStream(in, true);
+            channel.setOutputStream(new Notice(out, ended), false);
+            channel.setErrStream(err, true);
+            channel.connect(OPEN_MILLIS);
+            ended.await();
+            return status(channel);
+        } catch (JSchException e) {
+            throw problem(new Problem.Cut(), Optional.of(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw problem(new Problem.Interrupted(), Optional.of(e));
+        } finally {
+            if (channel != null) {
+                channel.disconnect();
+            }
+        }
+    }
+
+    /// The output ends before the status comes; it is waited for as long as the connection lives,
+    /// but not without end.
+    private Optional<Integer> status(com.jcraft.jsch.Channel channel) throws InterruptedException {
+        for (int i = 0; i < 200 && !channel.isClosed() && session.isConnected(); i++) {
+            Thread.sleep(10);
+        }
+        int status = channel.getExitStatus();
+        return status < 0 ? Optional.empty() : Optional.of(status);
+    }
+
+    /// Opens a shell with a terminal. What it says goes to `output` on the connection's own thread,
+    /// as it comes; `ended` is told once when it is over, with the exit status where there is one.
+    public Shell shell(int columns, int rows, Output output, Consumer<Optional<Integer>> ended)
+            throws SshException {
+        try {
+            var channel = (ChannelShell) session.openChannel("shell");
+            channel.setPtyType("xterm-256color", columns, rows, 0, 0);
+            var over = new CountDownLatch(1);
+            channel.setOutputStream(new Notice(new OutputAsStream(output), over), false);
+            var writer = channel.getOutputStream();
+            channel.connect(OPEN_MILLIS);
+            Thread.ofVirtual()
+                    .name("ssh shell end")
+                    .start(() -> {
+                        try {
+                            over.await();
+                            ended.accept(status(channel));
+                        } catch (InterruptedException _) {
+                            Thread.currentThread().interrupt();
+                            ended.accept(Optional.empty());
+                        }
+                        channel.disconnect();
+                    });
+            return new Shell(channel, writer);
+        } catch (JSchException | java.io.IOException e) {
+            throw problem(new Problem.Cut(), Optional.of(e));
+        }
+    }
+
+    private SshException problem(Problem problem, Optional<Throwable> cause) {
+        return new SshException(problem, target.address().host(), cause);
+    }
+
+    @Override
+    public void close() {
+        all.reversed().forEach(Session::disconnect);
+    }
+
+    /// Takes a piece of a shell's output. It must not be kept.
+    @FunctionalInterface
+    public interface Output {
+
+        void take(byte[] bytes, int from, int to);
+    }
+}

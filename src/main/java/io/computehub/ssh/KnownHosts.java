@@ -1,0 +1,56 @@
+package io.computehub.ssh;
+
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.vault.Vault;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/// The host keys that were accepted, in the vault. Kept by rented machine and not by address: a
+/// provider gives an address to the next machine, which is no attack. A key that changed is never
+/// taken over here; only `forget` makes room for another. Safe for all threads.
+public final class KnownHosts {
+
+    private final KnownHostRepository repository;
+    private final InstantSource clock;
+
+    public KnownHosts(Vault vault, InstantSource clock) {
+        this.repository = new KnownHostRepository(vault.database());
+        this.clock = clock;
+    }
+
+    /// The place of a rented machine.
+    public static String place(InstanceId instance) {
+        return "instance " + instance.account().value() + " " + instance.key();
+    }
+
+    /// The place of a host that is not rented.
+    public static String place(String host, int port) {
+        return "host " + host + " " + port;
+    }
+
+    public Optional<KnownHost> known(String place) {
+        return repository
+                .find(place)
+                .map(row ->
+                        new KnownHost(
+                                place,
+                                Fingerprint.type(row.key()),
+                                Fingerprint.of(row.key()),
+                                row.seenAt()));
+    }
+
+    /// The next connection asks as if it were the first.
+    public void forget(String place) {
+        repository.remove(place);
+    }
+
+    Optional<byte[]> key(String place) {
+        return repository.find(place).map(KnownHostRepository.Row::key);
+    }
+
+    void accept(String place, byte[] key) {
+        repository.add(place, key, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+}

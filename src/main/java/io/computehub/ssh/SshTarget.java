@@ -1,0 +1,33 @@
+package io.computehub.ssh;
+
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.instance.SshAddress;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Where to connect. `place` says whose host key is expected (see `KnownHosts`), `keys` what to
+/// sign in with, `via` the host to go through.
+public record SshTarget(
+        String place, SshAddress address, List<SshKey> keys, Optional<SshTarget> via) {
+
+    public SshTarget {
+        keys = List.copyOf(keys);
+    }
+
+    /// A rented machine, with the keys that are meant for it.
+    public static SshTarget of(InstanceId instance, SshAddress address, KeyRing ring) {
+        return new SshTarget(
+                KnownHosts.place(instance), address, ring.keysFor(instance), Optional.empty());
+    }
+
+    /// A host that is not rented.
+    public static SshTarget of(SshAddress address, List<SshKey> keys) {
+        return new SshTarget(
+                KnownHosts.place(address.host(), address.port()), address, keys, Optional.empty());
+    }
+
+    public SshTarget through(SshTarget jump) {
+        return new SshTarget(place, address, keys, Optional.of(jump));
+    }
+}

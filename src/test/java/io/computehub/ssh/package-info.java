@@ -1,0 +1,4 @@
+@NullMarked
+package io.computehub.ssh;
+
+import org.jspecify.annotations.NullMarked;
