@@ -12,6 +12,9 @@ import io.computehub.flow.Store;
 import io.computehub.market.OfferBoard;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.Settings;
+import io.computehub.ssh.Connector;
+import io.computehub.ssh.KeyRing;
+import io.computehub.ssh.KnownHosts;
 import io.computehub.vault.Vault;
 
 import java.time.Instant;
@@ -48,6 +51,21 @@ final class OneCommand implements Services {
     @Override
     public KeySearch keys() {
         return session.keys();
+    }
+
+    @Override
+    public KeyRing keyRing() {
+        return session.keyRing();
+    }
+
+    @Override
+    public KnownHosts knownHosts() {
+        return session.knownHosts();
+    }
+
+    @Override
+    public Connector connector() {
+        return session.connector();
     }
 
     @Override

@@ -25,6 +25,9 @@ import io.computehub.market.VaultPriceRepository;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.Settings;
+import io.computehub.ssh.Connector;
+import io.computehub.ssh.KeyRing;
+import io.computehub.ssh.KnownHosts;
 import io.computehub.vault.Vault;
 
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,8 @@ final class Session implements Services {
     private final Ledger ledger;
     private final FleetEngine engine;
     private final VaultPriceRepository prices;
+    private final KeyRing keyRing;
+    private final KnownHosts knownHosts;
     private @Nullable OfferPoller offerPoller;
     private @Nullable PriceRecorder priceRecorder;
     private boolean following;
@@ -64,6 +69,8 @@ final class Session implements Services {
         this.accounts = new AccountBook(vault, core.providers(), core.http(), intake);
         this.connecting = accounts.accounts().observe(this::connect);
         this.prices = new VaultPriceRepository(vault.database());
+        this.keyRing = new KeyRing(vault, core.clock());
+        this.knownHosts = new KnownHosts(vault, core.clock());
         this.ledger = new Ledger(new VaultLedgerRepository(vault.database()), core.zone());
         this.engine =
                 new FleetEngine(
@@ -160,6 +167,21 @@ final class Session implements Services {
     }
 
     @Override
+    public KeyRing keyRing() {
+        return keyRing;
+    }
+
+    @Override
+    public KnownHosts knownHosts() {
+        return knownHosts;
+    }
+
+    @Override
+    public Connector connector() {
+        return new Connector(keyRing, knownHosts);
+    }
+
+    @Override
     public OfferBoard offers() {
         startOffers();
         return board;
@@ -207,6 +229,7 @@ final class Session implements Services {
         }
         engine.close();
         connecting.close();
+        keyRing.close();
         accounts.close();
     }
 }

@@ -35,6 +35,8 @@ import java.util.Optional;
             PricesCommand.class,
             InstancesCommand.class,
             DeployCommand.class,
+            SshCommand.class,
+            KeysCommand.class,
             CostsCommand.class,
             SimCommand.class,
             BenchCommand.class,

@@ -23,7 +23,7 @@ final class Confirm {
         }
     }
 
-    private static boolean isYes(String answer) {
+    static boolean isYes(String answer) {
         var word = answer.strip().toLowerCase(Locale.ROOT);
         return word.equals("y") || word.equals("yes") || word.equals("是");
     }

@@ -13,7 +13,9 @@ public enum ExitCode {
     PRO_NEEDED(7),
     /// Asked, but not confirmed by the provider's own lists.
     NOT_PROVEN(8),
-    INTERRUPTED(130);
+    INTERRUPTED(130),
+    /// No SSH connection, by the code that OpenSSH uses.
+    NO_CONNECTION(255);
 
     private final int code;
 

@@ -9,6 +9,9 @@ import io.computehub.flow.Store;
 import io.computehub.market.OfferBoard;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.Settings;
+import io.computehub.ssh.Connector;
+import io.computehub.ssh.KeyRing;
+import io.computehub.ssh.KnownHosts;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +26,14 @@ public interface Services extends AutoCloseable {
 
     /// Looks for keys that other tools left on this computer.
     KeySearch keys();
+
+    /// The private keys for SSH.
+    KeyRing keyRing();
+
+    /// The host keys that were accepted.
+    KnownHosts knownHosts();
+
+    Connector connector();
 
     OfferBoard offers();
 

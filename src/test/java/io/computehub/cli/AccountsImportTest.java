@@ -18,6 +18,9 @@ import io.computehub.http.HttpKit;
 import io.computehub.market.OfferBoard;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.Settings;
+import io.computehub.ssh.Connector;
+import io.computehub.ssh.KeyRing;
+import io.computehub.ssh.KnownHosts;
 import io.computehub.ui.accounts.scripted.ScriptedCloud;
 import io.computehub.vault.TestVaults;
 import io.computehub.vault.Vault;
@@ -268,6 +271,21 @@ class AccountsImportTest {
         public Simulation simulate(
                 Optional<Path> home, int port, double speed, Optional<Long> seed) {
             throw notNeeded();
+        }
+
+        @Override
+        public KeyRing keyRing() {
+            throw new IllegalStateException("not asked for");
+        }
+
+        @Override
+        public KnownHosts knownHosts() {
+            throw new IllegalStateException("not asked for");
+        }
+
+        @Override
+        public Connector connector() {
+            throw new IllegalStateException("not asked for");
         }
 
         @Override

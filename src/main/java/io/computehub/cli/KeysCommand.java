@@ -1,0 +1,314 @@
+package io.computehub.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.computehub.domain.account.Secret;
+import io.computehub.ssh.KeyException;
+import io.computehub.ssh.KeyRing;
+import io.computehub.ssh.SshKey;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// `keys`: the private keys for SSH that the vault keeps.
+@picocli.CommandLine.Command(
+        name = "keys",
+        header = "${bundle:about.keys}",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            KeysCommand.Generate.class,
+            KeysCommand.Take.class,
+            KeysCommand.ListAll.class,
+            KeysCommand.Show.class,
+            KeysCommand.Use.class,
+            KeysCommand.Remove.class
+        })
+final class KeysCommand extends CommandGroup {
+
+    static SshKey named(KeyRing ring, String typed) {
+        return ring.keys().get().stream()
+                .filter(key ->
+                        key.name().equalsIgnoreCase(typed)
+                                || key.id().equals(typed)
+                                || key.fingerprint().equals(typed))
+                .findFirst()
+                .orElseThrow(() -> CommandFailure.notFound("no-such-key", typed));
+    }
+
+    private static CommandFailure told(KeyException refused) {
+        return new CommandFailure(ExitCode.USAGE, refused.explanation());
+    }
+
+    private static ObjectNode json(KeyRing ring, SshKey key) {
+        var line = JsonLines.object();
+        line.put("id", key.id());
+        line.put("name", key.name());
+        line.put("type", key.type());
+        line.put("fingerprint", key.fingerprint());
+        line.put("public_key", key.publicLine());
+        line.put("added_at", key.addedAt().toString());
+        line.put("usual", ring.usual().equals(Optional.of(key)));
+        return line;
+    }
+
+    @picocli.CommandLine.Command(
+            name = "generate",
+            header = "${bundle:about.keys-generate}",
+            mixinStandardHelpOptions = true)
+    static final class Generate extends Command {
+
+        @Parameters(paramLabel = "NAME", descriptionKey = "key-name")
+        private String name = "";
+
+        @Override
+        ExitCode run() {
+            return withServices(services -> {
+                try {
+                    return added(this, services.keyRing(), services.keyRing().generate(name));
+                } catch (KeyException refused) {
+                    throw told(refused);
+                }
+            });
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "import",
+            header = "${bundle:about.keys-import}",
+            mixinStandardHelpOptions = true)
+    static final class Take extends Command {
+
+        private static final int LONGEST = 64 * 1024;
+
+        @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "private-key-file")
+        private @Nullable Path file;
+
+        @Option(names = "--name", paramLabel = "N", descriptionKey = "key-name")
+        private String name = "";
+
+        @Option(
+                names = "--passphrase-file",
+                paramLabel = "FILE",
+                descriptionKey = "passphrase-file")
+        private @Nullable Path passphraseFile;
+
+        @Override
+        ExitCode run() {
+            var path = file == null ? Path.of("") : file;
+            return withServices(services -> {
+                var ring = services.keyRing();
+                try (var key = read(path)) {
+                    return added(this, ring, take(ring, path, key));
+                } catch (KeyException refused) {
+                    throw told(refused);
+                }
+            });
+        }
+
+        private SshKey take(KeyRing ring, Path path, Secret key) throws KeyException {
+            var called = name.isEmpty() ? String.valueOf(path.getFileName()) : name;
+            if (passphraseFile != null) {
+                try (var passphrase = cli().passwords().fromFile(passphraseFile)) {
+                    return ring.take(called, key, Optional.of(passphrase));
+                }
+            }
+            try {
+                return ring.take(called, key, Optional.empty());
+            } catch (KeyException locked) {
+                if (locked.problem() != KeyException.Problem.PASSPHRASE_MISSING
+                        || System.console() == null
+                        || !System.console().isTerminal()) {
+                    throw locked;
+                }
+                try (var passphrase = cli().passwords().asked("ask.passphrase")) {
+                    return ring.take(called, key, Optional.of(passphrase));
+                }
+            }
+        }
+
+        private static Secret read(Path path) {
+            try (var in = Files.newInputStream(path)) {
+                var bytes = in.readNBytes(LONGEST + 1);
+                var secret = Secret.ofUtf8(bytes);
+                Arrays.fill(bytes, (byte) 0);
+                return secret;
+            } catch (IOException _) {
+                throw CommandFailure.usage("unreadable-file", path.toString());
+            }
+        }
+    }
+
+    private static ExitCode added(Command command, KeyRing ring, SshKey key) {
+        if (command.options().json()) {
+            command.console().json(json(ring, key).put("result", "added"));
+        } else {
+            command.console().data(key.publicLine() + "\n");
+        }
+        command.console().note("key.added", key.name(), key.fingerprint());
+        return ExitCode.DONE;
+    }
+
+    @picocli.CommandLine.Command(
+            name = "list",
+            header = "${bundle:about.list}",
+            mixinStandardHelpOptions = true)
+    static final class ListAll extends Command {
+        @Override
+        ExitCode run() {
+            return withServices(services -> {
+                var ring = services.keyRing();
+                var keys = ring.keys().get();
+                if (options().json()) {
+                    var document = JsonLines.object();
+                    var all = document.putArray("keys");
+                    keys.forEach(key -> all.add(json(ring, key)));
+                    console().json(document);
+                } else if (keys.isEmpty()) {
+                    console().note("no-keys");
+                } else {
+                    console().data(print(ring, keys));
+                }
+                return ExitCode.DONE;
+            });
+        }
+
+        private String print(KeyRing ring, List<SshKey> keys) {
+            var grid =
+                    new Grid()
+                            .text(console().say("column.name"))
+                            .text(console().say("column.type"))
+                            .text(console().say("column.fingerprint"))
+                            .text(console().say("column.used-for"));
+            for (var key : keys) {
+                boolean usual = ring.usual().equals(Optional.of(key));
+                grid.row(
+                        key.name(),
+                        key.type(),
+                        key.fingerprint(),
+                        usual ? console().say("key.usual") : "");
+            }
+            return grid.print();
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "show",
+            header = "${bundle:about.keys-show}",
+            mixinStandardHelpOptions = true)
+    static final class Show extends Command {
+
+        @Parameters(paramLabel = "KEY", descriptionKey = "key")
+        private String typed = "";
+
+        @Override
+        ExitCode run() {
+            return withServices(services -> {
+                var ring = services.keyRing();
+                var key = named(ring, typed);
+                if (options().json()) {
+                    console().json(json(ring, key));
+                } else {
+                    console().data(key.publicLine() + "\n");
+                }
+                return ExitCode.DONE;
+            });
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "use",
+            header = "${bundle:about.keys-use}",
+            mixinStandardHelpOptions = true)
+    static final class Use extends Command {
+
+        @Parameters(paramLabel = "KEY", descriptionKey = "key-or-all")
+        private String typed = "";
+
+        @Option(names = "--account", paramLabel = "N", descriptionKey = "account")
+        private @Nullable String account;
+
+        @Option(names = "--instance", paramLabel = "ID", descriptionKey = "instance")
+        private @Nullable String instance;
+
+        @Override
+        ExitCode run() {
+            if (account != null && instance != null) {
+                throw CommandFailure.usage("one-place");
+            }
+            return withServices(services -> {
+                var ring = services.keyRing();
+                Optional<String> key =
+                        typed.equals("all")
+                                ? Optional.empty()
+                                : Optional.of(named(ring, typed).id());
+                try {
+                    use(services, ring, key);
+                } catch (KeyException refused) {
+                    throw told(refused);
+                }
+                if (options().json()) {
+                    console().json(JsonLines.object().put("result", "used"));
+                }
+                console().note("key.used");
+                return ExitCode.DONE;
+            });
+        }
+
+        private void use(Services services, KeyRing ring, Optional<String> key)
+                throws KeyException {
+            if (account != null) {
+                ring.use(AccountsCommand.named(services, account).id(), key);
+            } else if (instance != null) {
+                ring.use(SshCommand.machine(this, services, instance).id(), key);
+            } else {
+                ring.use(key);
+            }
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "remove",
+            header = "${bundle:about.keys-remove}",
+            mixinStandardHelpOptions = true)
+    static final class Remove extends Command {
+
+        @Parameters(paramLabel = "KEY", descriptionKey = "key")
+        private String typed = "";
+
+        @Option(names = "--yes", descriptionKey = "yes")
+        private boolean yes;
+
+        @Override
+        ExitCode run() {
+            return withServices(services -> {
+                var ring = services.keyRing();
+                var key = named(ring, typed);
+                Confirm.orStop(
+                        this,
+                        yes,
+                        "ask.remove-key",
+                        console().say("key.removing", key.name(), key.fingerprint()));
+                try {
+                    var gone = json(ring, key).put("result", "removed");
+                    ring.remove(key.id());
+                    if (options().json()) {
+                        console().json(gone);
+                    }
+                } catch (KeyException refused) {
+                    throw told(refused);
+                }
+                console().note("key.removed", key.name());
+                return ExitCode.DONE;
+            });
+        }
+    }
+}
