@@ -1,6 +1,8 @@
 package io.computehub.app;
 
 import io.computehub.domain.account.ProviderId;
+import io.computehub.domain.instance.Instance;
+import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Store;
 import io.computehub.market.Assumptions;
 import io.computehub.provider.ProviderFactory;
@@ -12,6 +14,7 @@ import io.computehub.ui.accounts.AccountsViewModel;
 import io.computehub.ui.fleet.InstancesScreen;
 import io.computehub.ui.fleet.InstancesViewModel;
 import io.computehub.ui.fleet.InstancesWays;
+import io.computehub.ui.instance.Guest;
 import io.computehub.ui.instance.InstancePage;
 import io.computehub.ui.instance.InstanceViewModel;
 import io.computehub.ui.kit.Bag;
@@ -37,6 +40,7 @@ import io.computehub.ui.shell.Frame;
 import io.computehub.ui.shell.Routes;
 import io.computehub.ui.shell.ShellView;
 import io.computehub.ui.shell.ShellViewModel;
+import io.computehub.ui.terminal.TerminalTab;
 
 import javafx.scene.Node;
 
@@ -187,6 +191,27 @@ final class Screens implements AutoCloseable {
         return new InstancesScreen(model, ways, this::instancePage);
     }
 
+    private TerminalTab terminalTab() {
+        return new TerminalTab(
+                texts(), session.terminals(), session.keyRing(), curtain, curtain, threads);
+    }
+
+    /// A machine's page shows its shells.
+    private record MachineTerminal(TerminalTab tab) implements Guest {
+
+        @Override
+        public Node node() {
+            return tab;
+        }
+
+        @Override
+        public void show(Optional<FleetRow> row) {
+            tab.show(
+                    row.flatMap(FleetRow::id),
+                    row.flatMap(FleetRow::instance).flatMap(Instance::ssh));
+        }
+    }
+
     private Node instancePage(String key, Runnable back) {
         var journal = session.engine().journal();
         var model =
@@ -202,7 +227,7 @@ final class Screens implements AutoCloseable {
                                                 io.computehub.cost.CostReport.By.INSTANCE),
                         verbs,
                         words);
-        return new InstancePage(model, new InstancePage.Ways(words, verbs, dialogs, curtain), back);
+        return new InstancePage(model, new InstancePage.Ways(words, verbs, dialogs, curtain, new MachineTerminal(terminalTab())), back);
     }
 
     private Screen accounts() {

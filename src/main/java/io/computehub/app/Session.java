@@ -8,11 +8,15 @@ import io.computehub.cost.CostReport;
 import io.computehub.cost.Ledger;
 import io.computehub.cost.VaultLedgerRepository;
 import io.computehub.domain.account.Account;
+import io.computehub.domain.instance.Instance;
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.instance.SshAddress;
 import io.computehub.fleet.Connection;
 import io.computehub.fleet.Deployments;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetEngine;
 import io.computehub.fleet.FleetPolicy;
+import io.computehub.fleet.FleetRow;
 import io.computehub.fleet.SshGreeting;
 import io.computehub.fleet.VaultFleetRepository;
 import io.computehub.flow.Store;
@@ -28,6 +32,7 @@ import io.computehub.settings.Settings;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
+import io.computehub.ssh.TerminalSessions;
 import io.computehub.vault.Vault;
 
 import org.jspecify.annotations.Nullable;
@@ -57,6 +62,7 @@ final class Session implements Services {
     private final VaultPriceRepository prices;
     private final KeyRing keyRing;
     private final KnownHosts knownHosts;
+    private final TerminalSessions terminals;
     private @Nullable OfferPoller offerPoller;
     private @Nullable PriceRecorder priceRecorder;
     private boolean following;
@@ -81,6 +87,20 @@ final class Session implements Services {
                         new AccountTies(accounts),
                         policy,
                         core.clock());
+        this.terminals = new TerminalSessions(connector(), keyRing, this::address);
+    }
+
+    private Optional<SshAddress> address(InstanceId machine) {
+        return engine.fleet()
+                .get()
+                .find(machine)
+                .flatMap(FleetRow::instance)
+                .flatMap(Instance::ssh);
+    }
+
+    /// The open terminals of all machines.
+    TerminalSessions terminals() {
+        return terminals;
     }
 
     /// Begins to read offers; a second call does nothing. A command that needs none costs no calls.
@@ -229,6 +249,7 @@ final class Session implements Services {
         }
         engine.close();
         connecting.close();
+        terminals.close();
         keyRing.close();
         accounts.close();
     }

@@ -52,7 +52,7 @@ class WallsTest {
         rooms.put("market", with(ground, "vault", "settings", "provider"));
         rooms.put("cost", with(ground, "vault", "settings", "provider"));
         rooms.put("fleet", with(ground, "vault", "settings", "provider", "cost"));
-        rooms.put("ssh", with(ground, "vault"));
+        rooms.put("ssh", with(ground, "vault", "terminal"));
         rooms.put("sim", List.of("domain"));
         var features =
                 with(

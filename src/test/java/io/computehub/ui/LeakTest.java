@@ -24,6 +24,7 @@ import io.computehub.ui.fleet.InstancesViewModel;
 import io.computehub.ui.fleet.InstancesWays;
 import io.computehub.ui.instance.InstancePage;
 import io.computehub.ui.instance.InstanceViewModel;
+import io.computehub.ui.instance.NoGuest;
 import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Screen;
@@ -159,7 +160,11 @@ class LeakTest {
             return new InstancePage(
                     model,
                     new InstancePage.Ways(
-                            bench.words, bench.verbs, bench.dialogs(overlay), bench.toasts),
+                            bench.words,
+                            bench.verbs,
+                            bench.dialogs(overlay),
+                            bench.toasts,
+                            new NoGuest()),
                     () -> {});
         });
     }

@@ -42,7 +42,8 @@ import java.util.function.Function;
 public final class InstancePage extends VBox {
 
     /// What the page needs besides its model.
-    public record Ways(RentedWords words, Verbs verbs, VerbDialogs dialogs, Toasts toasts) {}
+    public record Ways(
+            RentedWords words, Verbs verbs, VerbDialogs dialogs, Toasts toasts, Guest terminal) {}
 
     private final InstanceViewModel model;
     private final Ways ways;
@@ -74,6 +75,7 @@ public final class InstancePage extends VBox {
         getStyleClass().addAll("page", "instance");
         Views.style(this, InstancePage.class);
         addTab("tab.overview", overview);
+        addTab("tab.terminal", ways.terminal().node());
         addTab("tab.costs", costs);
         addTab("tab.connection", connection);
         addTab("tab.events", events);
@@ -152,6 +154,7 @@ public final class InstancePage extends VBox {
         costs.show(now);
         connection.show(now.connection());
         events.show(now.events());
+        ways.terminal().show(model.row());
     }
 
     private <V> boolean differs(InstanceFacts next, Function<InstanceFacts, V> part) {

@@ -4,6 +4,7 @@ import io.computehub.flow.Subscription;
 import io.computehub.ui.kit.FocusRing;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Overlay;
+import io.computehub.ui.kit.TakesKeys;
 
 import javafx.event.EventHandler;
 import javafx.scene.Node;
@@ -61,6 +62,9 @@ final class ShellKeys {
         if (overlay.isBusy()) {
             return;
         }
+        if (isTaken(event)) {
+            return;
+        }
         if (LANGUAGE.match(event)) {
             model.otherLanguage();
         } else if (PALETTE.match(event)) {
@@ -81,6 +85,14 @@ final class ShellKeys {
             return;
         }
         event.consume();
+    }
+
+    /// A terminal gets every key but those that lead away from it.
+    private boolean isTaken(KeyEvent event) {
+        return event.getTarget() instanceof TakesKeys
+                && event.getCode() != KeyCode.F6
+                && !LANGUAGE.match(event)
+                && !(event.isShortcutDown() && digit(event.getCode()) > 0);
     }
 
     private boolean ofTheScreen(KeyEvent event) {

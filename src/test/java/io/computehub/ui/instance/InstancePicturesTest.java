@@ -23,9 +23,9 @@ class InstancePicturesTest {
 
     @Test
     void otherTabs() {
-        Pictures.everywhere("07-instance-costs", texts -> page(texts, 1));
-        Pictures.everywhere("07-instance-connection", texts -> page(texts, 2));
-        Pictures.everywhere("07-instance-events", texts -> page(texts, 3));
+        Pictures.everywhere("07-instance-costs", texts -> page(texts, 2));
+        Pictures.everywhere("07-instance-connection", texts -> page(texts, 3));
+        Pictures.everywhere("07-instance-events", texts -> page(texts, 4));
     }
 
     private static Parent page(Texts texts, int tab) {
@@ -46,7 +46,11 @@ class InstancePicturesTest {
                 new InstancePage(
                         model,
                         new InstancePage.Ways(
-                                bench.words, bench.verbs, bench.dialogs(over), bench.toasts),
+                                bench.words,
+                                bench.verbs,
+                                bench.dialogs(over),
+                                bench.toasts,
+                                new NoGuest()),
                         () -> {});
         page.choose(tab);
         place.setCenter(page);

@@ -1,0 +1,83 @@
+package io.computehub.ssh;
+
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.instance.SshAddress;
+import io.computehub.flow.Store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The open terminals, by machine. They outlive the screens that show them and end with the vault.
+/// Safe for all threads.
+public final class TerminalSessions implements AutoCloseable {
+
+    private final Connector connector;
+    private final KeyRing keys;
+    private final Function<InstanceId, Optional<SshAddress>> addresses;
+    private final Store<Map<String, List<TerminalSession>>> open = new Store<>(Map.of());
+
+    /// @param addresses where a machine's SSH answers now
+    public TerminalSessions(
+            Connector connector,
+            KeyRing keys,
+            Function<InstanceId, Optional<SshAddress>> addresses) {
+        this.connector = connector;
+        this.keys = keys;
+        this.addresses = addresses;
+    }
+
+    /// The machine's open terminals, in the order they were opened.
+    public List<TerminalSession> of(InstanceId machine) {
+        return open.get().getOrDefault(machine.toString(), List.of());
+    }
+
+    /// All of them, by the text form of the machine's id.
+    public Store<Map<String, List<TerminalSession>>> all() {
+        return open;
+    }
+
+    /// Opens one more. The machine must have an address now.
+    public TerminalSession open(InstanceId machine, SshAddress address) {
+        var session =
+                new TerminalSession(
+                        () ->
+                                SshTarget.of(
+                                        machine, addresses.apply(machine).orElse(address), keys),
+                        connector);
+        change(machine, list -> list.add(session));
+        return session;
+    }
+
+    /// Ends one and forgets its text.
+    public void close(InstanceId machine, TerminalSession session) {
+        session.close();
+        change(machine, list -> list.remove(session));
+    }
+
+    private void change(
+            InstanceId machine, Consumer<List<TerminalSession>> how) {
+        open.update(before -> {
+            var list = new ArrayList<>(before.getOrDefault(machine.toString(), List.of()));
+            how.accept(list);
+            var after = new TreeMap<>(before);
+            if (list.isEmpty()) {
+                after.remove(machine.toString());
+            } else {
+                after.put(machine.toString(), List.copyOf(list));
+            }
+            return Map.copyOf(after);
+        });
+    }
+
+    /// Ends all.
+    @Override
+    public void close() {
+        open.get().values().forEach(list -> list.forEach(TerminalSession::close));
+        open.set(Map.of());
+    }
+}
