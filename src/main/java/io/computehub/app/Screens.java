@@ -227,7 +227,11 @@ final class Screens implements AutoCloseable {
                                                 io.computehub.cost.CostReport.By.INSTANCE),
                         verbs,
                         words);
-        return new InstancePage(model, new InstancePage.Ways(words, verbs, dialogs, curtain, new MachineTerminal(terminalTab())), back);
+        return new InstancePage(
+                model,
+                new InstancePage.Ways(
+                        words, verbs, dialogs, curtain, new MachineTerminal(terminalTab())),
+                back);
     }
 
     private Screen accounts() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.computehub.domain.account.Secret;
 import io.computehub.domain.money.Money;
+import io.computehub.sim.host.HostDoor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,11 +19,11 @@ import java.util.Optional;
 public final class SimCloud implements AutoCloseable {
 
     private final SimServer server;
-    private final SshBanner banner;
+    private final HostDoor banner;
     private final Birth born;
     private final SimControl control;
 
-    private SimCloud(SimServer server, SshBanner banner, SimOptions options, InstantSource real)
+    private SimCloud(SimServer server, HostDoor banner, SimOptions options, InstantSource real)
             throws IOException {
         this.server = server;
         this.banner = banner;
@@ -40,7 +41,7 @@ public final class SimCloud implements AutoCloseable {
     static SimCloud start(SimOptions options, InstantSource real) throws IOException {
         var server = SimServer.bind(options.port());
         try {
-            var banner = SshBanner.open();
+            var banner = HostDoor.open();
             try {
                 return new SimCloud(server, banner, options, real);
             } catch (IOException failure) {

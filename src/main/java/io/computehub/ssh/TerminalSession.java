@@ -101,7 +101,8 @@ public final class TerminalSession implements AutoCloseable {
         wishes.add(true);
     }
 
-    /// Another size, for the screen and for the host. Lays kept text out anew, so it takes a moment.
+    /// Another size, for the screen and for the host. Lays kept text out anew, so it takes a
+    /// moment.
     public void resize(int toColumns, int toRows) {
         columns = toColumns;
         rows = toRows;
@@ -164,8 +165,7 @@ public final class TerminalSession implements AutoCloseable {
         var to = target.get();
         try (var connection = connector.open(to, this::isAccepted)) {
             var ended = new CompletableFuture<Optional<Integer>>();
-            try (var opened =
-                    connection.shell(columns, rows, terminal::feed, ended::complete)) {
+            try (var opened = connection.shell(columns, rows, terminal::feed, ended::complete)) {
                 shell = opened;
                 // The size may have changed while the shell was opened.
                 opened.resize(columns, rows);

@@ -45,9 +45,7 @@ public final class TerminalSessions implements AutoCloseable {
     public TerminalSession open(InstanceId machine, SshAddress address) {
         var session =
                 new TerminalSession(
-                        () ->
-                                SshTarget.of(
-                                        machine, addresses.apply(machine).orElse(address), keys),
+                        () -> SshTarget.of(machine, addresses.apply(machine).orElse(address), keys),
                         connector);
         change(machine, list -> list.add(session));
         return session;
@@ -59,8 +57,7 @@ public final class TerminalSessions implements AutoCloseable {
         change(machine, list -> list.remove(session));
     }
 
-    private void change(
-            InstanceId machine, Consumer<List<TerminalSession>> how) {
+    private void change(InstanceId machine, Consumer<List<TerminalSession>> how) {
         open.update(before -> {
             var list = new ArrayList<>(before.getOrDefault(machine.toString(), List.of()));
             how.accept(list);

@@ -1,5 +1,7 @@
 package io.computehub.house;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -104,8 +106,20 @@ class WallsTest {
                 .that()
                 .resideInAPackage(ROOT + "sim")
                 .should()
+                .dependOnClassesThat(
+                        resideInAPackage(ROOT + "sim.(*)..")
+                                .and(resideOutsideOfPackage(ROOT + "sim.host..")))
+                .check(house);
+    }
+
+    @Test
+    void theSimulatedMachinesServerIsKnownInItsOwnRoomOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "sim.host..")
+                .should()
                 .dependOnClassesThat()
-                .resideInAPackage(ROOT + "sim.(*)..")
+                .resideInAPackage("org.apache.sshd..")
                 .check(house);
     }
 

@@ -8,8 +8,8 @@ final class BoxDrawing {
     private static final int FIRST = 0x2500;
     private static final int LAST = 0x259f;
 
-    /// For U+2500 to U+257F the four arms, left, right, up, down, in turn: 0 none, 1 light, 2 heavy,
-    /// 3 double. A dash or an arc is drawn as the line it stands for.
+    /// For U+2500 to U+257F the four arms, left, right, up, down, in turn: 0 none, 1 light, 2
+    /// heavy, 3 double. A dash or an arc is drawn as the line it stands for.
     private static final String ARMS =
             "1100220000110022" // ─ ━ │ ┃
                     + "1100220000110022" // ┄ ┅ ┆ ┇
@@ -76,9 +76,19 @@ final class BoxDrawing {
                 double cy = middleY + offset;
                 switch (arm) {
                     case 0 -> to.fillRect(x, cy, middleX + thin + thin - x, thick);
-                    case 1 -> to.fillRect(middleX - (kind == 3 ? thin : 0), cy, x + w - middleX + (kind == 3 ? thin : 0), thick);
+                    case 1 ->
+                            to.fillRect(
+                                    middleX - (kind == 3 ? thin : 0),
+                                    cy,
+                                    x + w - middleX + (kind == 3 ? thin : 0),
+                                    thick);
                     case 2 -> to.fillRect(cx, y, thick, middleY + thin + thin - y);
-                    default -> to.fillRect(cx, middleY - (kind == 3 ? thin : 0), thick, y + h - middleY + (kind == 3 ? thin : 0));
+                    default ->
+                            to.fillRect(
+                                    cx,
+                                    middleY - (kind == 3 ? thin : 0),
+                                    thick,
+                                    y + h - middleY + (kind == 3 ? thin : 0));
                 }
             }
         }

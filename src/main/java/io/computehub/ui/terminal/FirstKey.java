@@ -17,8 +17,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.util.concurrent.Executor;
 
-/// Without a key there is no way in: makes the first one, and puts its public half on the clipboard,
-/// since the machine must learn it.
+/// Without a key there is no way in: makes the first one, and puts its public half on the
+/// clipboard, since the machine must learn it.
 final class FirstKey {
 
     private final Texts texts;

@@ -119,8 +119,7 @@ final class Help {
     }
 
     private static Sheet shown(String title, String more, String text, Choice... choices) {
-        var area =
-                new TextArea(text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) : text);
+        var area = new TextArea(text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) : text);
         area.setEditable(false);
         area.setPrefRowCount(8);
         area.getStyleClass().add("mono");

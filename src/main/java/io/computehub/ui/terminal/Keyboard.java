@@ -9,8 +9,8 @@ import javafx.scene.input.KeyEvent;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// Turns JavaFX's keys into what a terminal sends. A key's press sends what has no character;
-/// what has one is sent when it is typed, so that dead keys, AltGr and layouts are the system's.
+/// Turns JavaFX's keys into what a terminal sends. A key's press sends what has no character; what
+/// has one is sent when it is typed, so that dead keys, AltGr and layouts are the system's.
 final class Keyboard {
 
     private static final Map<KeyCode, Key> KEYS = keys();

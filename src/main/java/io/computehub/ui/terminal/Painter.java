@@ -191,7 +191,12 @@ final class Painter {
         if (point >= 0 && BoxDrawing.draws(point)) {
             to.setFill(foreground(style));
             BoxDrawing.draw(
-                    to, point, Math.floor(x(at)), y, Math.ceil(x(end)) - Math.floor(x(at)), font.height);
+                    to,
+                    point,
+                    Math.floor(x(at)),
+                    y,
+                    Math.ceil(x(end)) - Math.floor(x(at)),
+                    font.height);
         } else {
             var character = line.character(at);
             double space = x(end) - x(at);
@@ -239,8 +244,7 @@ final class Painter {
         double x = x(view.cursorX());
         double y = view.cursorY() * font.height;
         var line = view.line(view.cursorY());
-        boolean wide =
-                view.cursorX() + 1 < line.columns() && line.isTail(view.cursorX() + 1);
+        boolean wide = view.cursorX() + 1 < line.columns() && line.isTail(view.cursorX() + 1);
         double width = wide ? 2 * font.width : font.width;
         to.setFill(text());
         to.setStroke(text());

@@ -48,9 +48,7 @@ final class Pointing {
         }
         if (event.getButton() == MouseButton.PRIMARY) {
             var place =
-                    event.getClickCount() == 1
-                            ? view.borderAt(at(event))
-                            : view.cellAt(at(event));
+                    event.getClickCount() == 1 ? view.borderAt(at(event)) : view.cellAt(at(event));
             selecting.begin(place, event.getClickCount(), event.isShiftDown());
             view.redraw();
         } else if (event.getButton() == MouseButton.MIDDLE) {

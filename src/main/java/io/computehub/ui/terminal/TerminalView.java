@@ -11,8 +11,8 @@ import io.computehub.ui.kit.Em;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.TakesKeys;
 
-import javafx.animation.AnimationTimer;
 import javafx.animation.Animation;
+import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
@@ -90,7 +90,8 @@ final class TerminalView extends Region implements TakesKeys {
         getChildren().addAll(probe, canvas, bar);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT_AREA);
-        bar.valueProperty().subscribe(now -> scrollTo(view.kept() - (int) Math.round(now.doubleValue())));
+        bar.valueProperty()
+                .subscribe(now -> scrollTo(view.kept() - (int) Math.round(now.doubleValue())));
         settled.setOnFinished(_ -> fitSession());
         blink.getKeyFrames().add(new KeyFrame(BLINK, _ -> blinked()));
         blink.setCycleCount(Animation.INDEFINITE);
@@ -123,7 +124,10 @@ final class TerminalView extends Region implements TakesKeys {
 
     private void dress() {
         var colour = probe.getTextFill() instanceof Color text ? text : Color.BLACK;
-        var fills = probe.getBackground() == null ? List.<javafx.scene.layout.BackgroundFill>of() : probe.getBackground().getFills();
+        var fills =
+                probe.getBackground() == null
+                        ? List.<javafx.scene.layout.BackgroundFill>of()
+                        : probe.getBackground().getFills();
         var ground =
                 !fills.isEmpty() && fills.getLast().getFill() instanceof Color fill
                         ? fill
@@ -176,10 +180,7 @@ final class TerminalView extends Region implements TakesKeys {
             return;
         }
         if (anchoredTo >= 0 && view.firstNumber() != anchoredTo) {
-            scrolled =
-                    (int)
-                            Math.clamp(
-                                    scrolled + view.firstNumber() - anchoredTo, 0, view.kept());
+            scrolled = (int) Math.clamp(scrolled + view.firstNumber() - anchoredTo, 0, view.kept());
             terminal.read(view, scrolled);
         }
         scrolled = view.scrolled();
@@ -227,8 +228,7 @@ final class TerminalView extends Region implements TakesKeys {
 
     /// The border between cells nearest to a point.
     Place borderAt(Point2D point) {
-        return painter.at(
-                view, point.getX() - MARGIN + font.width / 2, point.getY() - MARGIN);
+        return painter.at(view, point.getX() - MARGIN + font.width / 2, point.getY() - MARGIN);
     }
 
     double lineHeight() {
@@ -238,8 +238,7 @@ final class TerminalView extends Region implements TakesKeys {
     /// Where the cursor is on the screen, for an input method's window.
     Point2D cursorOnScreen() {
         return canvas.localToScreen(
-                MARGIN + view.cursorX() * font.width,
-                MARGIN + (view.cursorY() + 1) * font.height);
+                MARGIN + view.cursorX() * font.width, MARGIN + (view.cursorY() + 1) * font.height);
     }
 
     /// Marks what was found, and shows the one given.

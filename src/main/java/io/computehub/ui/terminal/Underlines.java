@@ -27,7 +27,8 @@ final class Underlines {
                 for (double x = from; x < end; x += WAVE) {
                     to.fillRect(x, top, Math.min(WAVE / 2, end - x), 1);
                     if (x + WAVE / 2 < end) {
-                        to.fillRect(x + WAVE / 2, top + 1, Math.min(WAVE / 2, end - x - WAVE / 2), 1);
+                        to.fillRect(
+                                x + WAVE / 2, top + 1, Math.min(WAVE / 2, end - x - WAVE / 2), 1);
                     }
                 }
             }
