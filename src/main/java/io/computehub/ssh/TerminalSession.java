@@ -169,7 +169,7 @@ public final class TerminalSession implements AutoCloseable {
                 shell = opened;
                 // The size may have changed while the shell was opened.
                 opened.resize(columns, rows);
-                state.set(new State.Connected(to.address().command().substring(4)));
+                state.set(new State.Connected(to.address().brief()));
                 var status = ended.get();
                 if (status.isEmpty() && !connection.isOpen()) {
                     throw new SshException(new SshException.Problem.Cut(), to.address().host());

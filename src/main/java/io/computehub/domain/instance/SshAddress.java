@@ -19,6 +19,11 @@ public record SshAddress(String host, int port, String user, boolean proxy) {
         }
     }
 
+    /// `user@host`, and the port where it is not the usual one.
+    public String brief() {
+        return user + "@" + host + (port == 22 ? "" : ":" + port);
+    }
+
     /// The command a person pastes into a shell.
     public String command() {
         return "ssh " + (port == 22 ? "" : "-p " + port + " ") + user + "@" + host;

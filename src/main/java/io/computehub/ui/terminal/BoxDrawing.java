@@ -49,6 +49,11 @@ final class BoxDrawing {
                 && (codePoint < 0x2571 || codePoint > 0x2573);
     }
 
+    /// The arms of a line, as `ARMS` writes them.
+    static String arms(int codePoint) {
+        return ARMS.substring(4 * (codePoint - FIRST), 4 * (codePoint - FIRST) + 4);
+    }
+
     /// In the fill of the moment.
     static void draw(
             GraphicsContext to, int codePoint, double x, double y, double width, double height) {

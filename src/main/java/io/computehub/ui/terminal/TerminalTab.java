@@ -139,7 +139,7 @@ public final class TerminalTab extends VBox {
         return new EmptyState(
                 Feather.TERMINAL,
                 say("none.session"),
-                say("none.session.more", address.get().command().substring(4)),
+                say("none.session.more", address.get().brief()),
                 Buttons.primary(say("connect"), Feather.TERMINAL, this::open));
     }
 

@@ -231,8 +231,10 @@ final class TerminalView extends Region implements TakesKeys {
         return painter.at(view, point.getX() - MARGIN + font.width / 2, point.getY() - MARGIN);
     }
 
-    double lineHeight() {
-        return font.height;
+    void selectAll() {
+        long end = view.firstNumber() + view.scrolled();
+        selecting.all(end - view.kept(), end + view.rows());
+        redraw();
     }
 
     /// Where the cursor is on the screen, for an input method's window.

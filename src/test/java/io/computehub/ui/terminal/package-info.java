@@ -1,0 +1,4 @@
+@NullMarked
+package io.computehub.ui.terminal;
+
+import org.jspecify.annotations.NullMarked;
