@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.money.Rate;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +39,11 @@ record Lease(JsonNode node) {
 
     Optional<Rate> rate() {
         return BlockPrice.perHour(node.path("price"));
+    }
+
+    /// What goes off the escrow with each block, in millionths of a dollar.
+    Optional<BigDecimal> perBlock() {
+        return BlockPrice.amount(node.path("price"));
     }
 
     /// The address of its host on the chain.
