@@ -122,11 +122,25 @@ final class FleetLines {
         JsonLines.text(line, "read_at", row.readAt());
         line.put("stale", row.stale());
         JsonLines.text(line, "ends_at", row.endsAt());
+        prepaid(line, row);
         JsonLines.text(
                 line,
                 "ssh",
                 row.instance().flatMap(instance -> instance.ssh()).map(SshAddress::command));
         return line;
+    }
+
+    /// What is paid ahead for the machine alone; null where nothing is.
+    private static void prepaid(ObjectNode line, FleetRow row) {
+        var prepaid = row.instance().flatMap(instance -> instance.prepaid());
+        if (prepaid.isEmpty()) {
+            line.putNull("prepaid");
+            return;
+        }
+        var node = line.putObject("prepaid");
+        JsonLines.derived(node, "left", prepaid.get().left());
+        JsonLines.text(node, "dry_at", prepaid.get().dryAt());
+        node.put("refill", JsonLines.word(prepaid.get().refill()));
     }
 
     /// Every row with what is known of the accounts behind it. The total is null while an account

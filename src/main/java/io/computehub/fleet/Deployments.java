@@ -3,6 +3,7 @@ package io.computehub.fleet;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
 import io.computehub.text.Message;
@@ -42,6 +43,14 @@ public interface Deployments {
 
     /// Changes the bid of a spot instance.
     void changeBid(InstanceId id, Rate bid) throws ProviderException;
+
+    /// Moves so much from the balance of the account into what is paid ahead for one instance. It
+    /// is written down before it is asked for, asked for once and never again: `OutcomeUnknown`
+    /// says that the money may have been moved. `TopUpPlan` tells what it would do.
+    void topUp(InstanceId id, Money amount) throws ProviderException;
+
+    /// Has the provider fill up what is paid ahead for one instance by itself, or no longer.
+    void refill(InstanceId id, boolean byItself) throws ProviderException;
 
     /// Opens a case and asks the provider to end the instance. Returns when it has answered; the
     /// case is then followed by the poller until it is proven. A failure to ask is in the case and

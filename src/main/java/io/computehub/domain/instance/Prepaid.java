@@ -23,6 +23,8 @@ public record Prepaid(Money left, Optional<Instant> dryAt, Refill refill) {
         UNKNOWN
     }
 
+    private static final BigDecimal A_CENTURY = new BigDecimal("3155760000");
+
     /// How long it lasts from now, at least; nothing once it is used up.
     public Optional<Duration> lasts(Instant now) {
         return dryAt.map(at -> at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO);
@@ -38,7 +40,7 @@ public record Prepaid(Money left, Optional<Instant> dryAt, Refill refill) {
                             new BigDecimal(time.getSeconds())
                                     .multiply(left.plus(more).amount())
                                     .divide(left.amount(), MathContext.DECIMAL64);
-                    return Duration.ofSeconds(seconds.longValue());
+                    return Duration.ofSeconds(seconds.min(A_CENTURY).longValue());
                 });
     }
 }

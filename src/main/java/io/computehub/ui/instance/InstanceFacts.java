@@ -23,6 +23,7 @@ public record InstanceFacts(
         boolean adoptable,
         boolean renamable,
         boolean biddable,
+        boolean fundable,
         List<Step> proof,
         List<Told> story,
         Money money,

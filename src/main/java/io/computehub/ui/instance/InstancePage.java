@@ -164,6 +164,7 @@ public final class InstancePage extends VBox {
                 facts.adoptable(),
                 facts.renamable(),
                 facts.biddable(),
+                facts.fundable(),
                 facts.proof().isEmpty());
     }
 
@@ -174,6 +175,9 @@ public final class InstancePage extends VBox {
         }
         if (facts.biddable()) {
             made.add(VerbButtons.bid(ways.words(), () -> with(ways.dialogs()::changeBid)));
+        }
+        if (facts.fundable()) {
+            made.add(VerbButtons.topUp(ways.words(), () -> with(ways.dialogs()::topUp)));
         }
         if (facts.adoptable()) {
             made.add(VerbButtons.adopt(ways.words(), () -> with(ways.verbs()::adopt)));

@@ -2,6 +2,7 @@ package io.computehub.ui.instance;
 
 import io.computehub.domain.hardware.ByteSize;
 import io.computehub.domain.instance.Instance;
+import io.computehub.domain.instance.Prepaid;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.offer.HostTier;
 import io.computehub.domain.offer.Purchase;
@@ -10,6 +11,7 @@ import io.computehub.fleet.FleetRow;
 import io.computehub.fleet.JournalEntry;
 import io.computehub.fleet.JournalEntry.Actor;
 import io.computehub.fleet.Readiness;
+import io.computehub.fleet.TopUpPlan;
 import io.computehub.text.Formats;
 import io.computehub.ui.instance.InstanceFacts.Connection;
 import io.computehub.ui.instance.InstanceFacts.Event;
@@ -58,6 +60,7 @@ final class Telling {
                 Verbs.adoptable(row),
                 row.deployment().isPresent(),
                 verbs.biddable(row),
+                verbs.fundable(row),
                 row.ending().map(new ProofOfEnd(words)::steps).orElse(List.of()),
                 story(row, records.events()),
                 money(row, records.days()),
@@ -135,12 +138,32 @@ final class Telling {
                                         words.formats().money(rate.over(Duration.ofDays(1))))));
         row.deployment()
                 .ifPresent(it -> parts.add(fact("money.planned", words.formats().rate(it.rate()))));
+        TopUpPlan.prepaid(row).ifPresent(it -> prepaid(it, parts));
         bill(row, days).ifPresent(parts::add);
         unknown(days).ifPresent(parts::add);
         return new Money(
                 words.formats().spent(row.spent()),
                 row.rate().map(words.formats()::bareRate).orElse(Formats.MISSING),
                 parts);
+    }
+
+    /// What is paid ahead for it alone, how long that lasts, and who fills it up.
+    private void prepaid(Prepaid prepaid, List<Fact> parts) {
+        var left = words.formats().money(prepaid.left());
+        parts.add(
+                fact(
+                        "money.prepaid",
+                        prepaid.lasts(words.now())
+                                .map(words.formats()::duration)
+                                .map(time -> say("money.prepaid.lasts", left, time))
+                                .orElse(left)));
+        var refill =
+                switch (prepaid.refill()) {
+                    case BY_ITSELF -> "money.refill.itself";
+                    case BY_HAND -> "money.refill.hand";
+                    case UNKNOWN -> "money.refill.unknown";
+                };
+        parts.add(fact("money.refill", say(refill)));
     }
 
     /// What the provider itself has charged, where it has told of every day.
@@ -290,6 +313,7 @@ final class Telling {
                     "guard-failed",
                     "end-failed",
                     "action-failed",
+                    "dry-urgent",
                     "refused" ->
                     Role.DANGER;
             default -> Role.NEUTRAL;

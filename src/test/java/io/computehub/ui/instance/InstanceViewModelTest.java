@@ -2,6 +2,7 @@ package io.computehub.ui.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.computehub.domain.instance.Prepaid;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Role;
@@ -27,6 +28,19 @@ class InstanceViewModelTest {
         assertThat(facts.money().parts())
                 .extracting(InstanceFacts.Fact::name)
                 .doesNotContain("RunPod’s own bill says");
+    }
+
+    @Test
+    void whatIsPaidAheadIsToldWithHowLongItLastsAndWhoFillsItUp() {
+        assertThat(facts("sdxl-batch").fundable()).isFalse();
+        bench.fleet.set(SampleFleet.paidFor("PT3H20M", Prepaid.Refill.BY_HAND));
+        var facts = facts("paid-ahead");
+        assertThat(facts.fundable()).isTrue();
+        assertThat(facts.money().parts())
+                .extracting(part -> part.name() + ": " + part.value())
+                .contains(
+                        "Paid ahead: $1.33, lasts 3 h 20 m",
+                        "Filled up: by hand only; ends when it is used up");
     }
 
     @Test

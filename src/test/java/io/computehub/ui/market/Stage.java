@@ -328,6 +328,12 @@ final class Stage implements AutoCloseable {
         public void changeBid(InstanceId id, Rate bid) {}
 
         @Override
+        public void topUp(InstanceId id, Money amount) {}
+
+        @Override
+        public void refill(InstanceId id, boolean byItself) {}
+
+        @Override
         public TerminationCase terminate(InstanceId id) {
             throw new AssertionError("nothing is terminated here");
         }

@@ -4,6 +4,7 @@ import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.hardware.ByteSize;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
 import io.computehub.fleet.Deployment;
@@ -115,6 +116,16 @@ public final class ScriptedDeployments implements Deployments {
     @Override
     public void changeBid(InstanceId id, Rate bid) throws ProviderException {
         ask("bid", id);
+    }
+
+    @Override
+    public void topUp(InstanceId id, Money amount) throws ProviderException {
+        ask("top up by " + amount, id);
+    }
+
+    @Override
+    public void refill(InstanceId id, boolean byItself) throws ProviderException {
+        ask(byItself ? "refill" : "no refill", id);
     }
 
     @Override
