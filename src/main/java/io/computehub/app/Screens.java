@@ -202,7 +202,10 @@ final class Screens implements AutoCloseable {
                                                 io.computehub.cost.CostReport.By.INSTANCE),
                         verbs,
                         words);
-        return new InstancePage(model, new InstancePage.Ways(words, verbs, dialogs, curtain), back);
+        return new InstancePage(
+                model,
+                new InstancePage.Ways(words, verbs, dialogs, curtain, new Browser(threads)),
+                back);
     }
 
     private Screen accounts() {

@@ -3,6 +3,7 @@ package io.computehub.cli;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.Prepaid;
+import io.computehub.domain.instance.ServiceAddress;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
 import io.computehub.fleet.TopUpPlan;
@@ -105,12 +106,21 @@ final class InstancesCommand extends CommandGroup {
                     row.instance()
                             .flatMap(instance -> instance.ssh())
                             .ifPresent(ssh -> console().data(ssh.command() + "\n"));
+                    row.instance().stream()
+                            .flatMap(instance -> instance.services().stream())
+                            .forEach(one -> console().data(line(one) + "\n"));
                     TopUpPlan.prepaid(row)
                             .ifPresent(it -> console().data(prepaid(this, services, it) + "\n"));
                 }
                 return ExitCode.DONE;
             });
         }
+    }
+
+    /// `box 8888/tcp host:31001`, or the address of a page.
+    private static String line(ServiceAddress one) {
+        var inside = one.inside().map(port -> port + "/").orElse("");
+        return (one.service() + " " + inside + FleetLines.protocol(one) + " " + one.text()).strip();
     }
 
     /// What is paid ahead, how long that lasts, and who fills it up.

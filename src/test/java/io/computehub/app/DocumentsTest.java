@@ -249,6 +249,7 @@ class DocumentsTest {
                         .orElseThrow();
         assertThat(row.at("/prepaid/refill").asText()).isEqualTo("by-hand");
         assertThat(row.at("/prepaid/dry_at").isTextual()).isTrue();
+        assertThat(row.at("/services/0/address").asText()).startsWith("http://");
         var id = row.path("id").asText();
         var left = new java.math.BigDecimal(row.at("/prepaid/left").asText());
         var done = demo("instances", "top-up", id, "--amount", "5", "--yes");

@@ -159,7 +159,11 @@ class LeakTest {
             return new InstancePage(
                     model,
                     new InstancePage.Ways(
-                            bench.words, bench.verbs, bench.dialogs(overlay), bench.toasts),
+                            bench.words,
+                            bench.verbs,
+                            bench.dialogs(overlay),
+                            bench.toasts,
+                            _ -> {}),
                     () -> {});
         });
     }

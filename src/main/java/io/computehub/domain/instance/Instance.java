@@ -10,6 +10,7 @@ import io.computehub.domain.offer.Place;
 import io.computehub.domain.offer.Purchase;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,7 @@ import java.util.Set;
 /// where the provider does not tell. `stoppedRate` is what it bills, or would bill, while stopped.
 /// `actions` is what the provider allows now. `theirState` is the provider's own word for the
 /// state, verbatim. `prepaid` is present where money is paid ahead for this instance alone.
+/// `services` is where what runs on it can be reached, as far as the provider tells.
 public record Instance(
         InstanceId id,
         ProviderId provider,
@@ -41,13 +43,15 @@ public record Instance(
         Optional<String> host,
         Usage usage,
         Set<Action> actions,
-        Optional<Prepaid> prepaid) {
+        Optional<Prepaid> prepaid,
+        List<ServiceAddress> services) {
 
     public Instance {
         actions = Set.copyOf(actions);
+        services = List.copyOf(services);
     }
 
-    /// One that bills the account itself, with nothing paid ahead.
+    /// One that bills the account itself, with nothing paid ahead, and tells of no services.
     public Instance(
             InstanceId id,
             ProviderId provider,
@@ -92,7 +96,8 @@ public record Instance(
                 host,
                 usage,
                 actions,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     public Instance paidAhead(Optional<Prepaid> now) {
@@ -118,6 +123,34 @@ public record Instance(
                 host,
                 usage,
                 actions,
+                now,
+                services);
+    }
+
+    public Instance serving(List<ServiceAddress> now) {
+        return new Instance(
+                id,
+                provider,
+                name,
+                tag,
+                state,
+                theirState,
+                gpus,
+                place,
+                tier,
+                purchase,
+                rate,
+                stoppedRate,
+                createdAt,
+                startedAt,
+                endsAt,
+                image,
+                disk,
+                ssh,
+                host,
+                usage,
+                actions,
+                prepaid,
                 now);
     }
 

@@ -33,16 +33,23 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The page of one instance: a head with its verbs, and the tabs. Esc leads back to the list.
 public final class InstancePage extends VBox {
 
-    /// What the page needs besides its model.
-    public record Ways(RentedWords words, Verbs verbs, VerbDialogs dialogs, Toasts toasts) {}
+    /// What the page needs besides its model; `browser` opens a page outside of this app.
+    public record Ways(
+            RentedWords words,
+            Verbs verbs,
+            VerbDialogs dialogs,
+            Toasts toasts,
+            Consumer<URI> browser) {}
 
     private final InstanceViewModel model;
     private final Ways ways;
@@ -69,7 +76,7 @@ public final class InstancePage extends VBox {
         overview =
                 new OverviewTab(words.texts(), left -> with(row -> ways.verbs().endIn(row, left)));
         costs = new CostsTab(words.texts());
-        connection = new ConnectionTab(words.texts(), this::copy);
+        connection = new ConnectionTab(words.texts(), this::copy, ways.browser());
         events = new EventsTab(words.texts());
         getStyleClass().addAll("page", "instance");
         Views.style(this, InstancePage.class);
@@ -195,7 +202,7 @@ public final class InstancePage extends VBox {
         with(row -> ways.dialogs().ask(row, action));
     }
 
-    private void with(java.util.function.Consumer<FleetRow> what) {
+    private void with(Consumer<FleetRow> what) {
         model.row().ifPresent(what);
     }
 

@@ -3,6 +3,7 @@ package io.computehub.ui.instance;
 import io.computehub.domain.hardware.ByteSize;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.Prepaid;
+import io.computehub.domain.instance.ServiceAddress;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.offer.HostTier;
 import io.computehub.domain.offer.Purchase;
@@ -18,6 +19,7 @@ import io.computehub.ui.instance.InstanceFacts.Event;
 import io.computehub.ui.instance.InstanceFacts.Fact;
 import io.computehub.ui.instance.InstanceFacts.Guard;
 import io.computehub.ui.instance.InstanceFacts.Money;
+import io.computehub.ui.instance.InstanceFacts.Served;
 import io.computehub.ui.instance.InstanceFacts.Span;
 import io.computehub.ui.instance.InstanceFacts.Told;
 import io.computehub.ui.instance.InstanceViewModel.Day;
@@ -267,7 +269,34 @@ final class Telling {
                 ssh.map(SshAddress::user).orElse(Formats.MISSING),
                 says,
                 answered.isPresent() ? Role.SUCCESS : Role.NEUTRAL,
-                ssh.filter(SshAddress::proxy).isPresent());
+                ssh.filter(SshAddress::proxy).isPresent(),
+                row.instance().stream()
+                        .flatMap(it -> it.services().stream())
+                        .map(this::served)
+                        .toList());
+    }
+
+    private Served served(ServiceAddress address) {
+        var port = address.inside().map(number -> Integer.toString(number));
+        return switch (address) {
+            case ServiceAddress.Web(var service, var _, var url) ->
+                    new Served(
+                            what(service, port.orElse(say("service.web"))),
+                            address.text(),
+                            Optional.of(url));
+            case ServiceAddress.Forwarded(var service, var _, var _, var _, var protocol) ->
+                    new Served(
+                            what(
+                                    service,
+                                    port.map(number -> number + "/").orElse("")
+                                            + protocol.name().toLowerCase(Locale.ROOT)),
+                            address.text(),
+                            Optional.empty());
+        };
+    }
+
+    private static String what(String service, String port) {
+        return service.isBlank() ? port : service + " " + port;
     }
 
     private Event event(JournalEntry entry) {

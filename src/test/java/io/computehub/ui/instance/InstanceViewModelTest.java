@@ -12,7 +12,9 @@ import io.computehub.ui.rented.SampleJournal;
 
 import org.junit.jupiter.api.Test;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 class InstanceViewModelTest {
 
@@ -41,6 +43,20 @@ class InstanceViewModelTest {
                 .contains(
                         "Paid ahead: $1.33, lasts 3 h 20 m",
                         "Filled up: by hand only; ends when it is used up");
+    }
+
+    @Test
+    void whatRunsThereIsAnAddressToCopyAndAPageToOpen() {
+        assertThat(facts("sdxl-batch").connection().services()).isEmpty();
+        bench.fleet.set(SampleFleet.paidFor("PT30H", Prepaid.Refill.BY_ITSELF));
+        assertThat(facts("paid-ahead").connection().services())
+                .containsExactly(
+                        new InstanceFacts.Served(
+                                "box web",
+                                "http://a1.ingress.example",
+                                Optional.of(URI.create("http://a1.ingress.example"))),
+                        new InstanceFacts.Served(
+                                "box 8888/tcp", "host.example:31001", Optional.empty()));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.InstanceState;
 import io.computehub.domain.instance.Prepaid;
+import io.computehub.domain.instance.ServiceAddress;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.instance.Usage;
 import io.computehub.domain.money.Money;
@@ -123,6 +124,7 @@ public final class SampleFleet {
         var row =
                 new Machine("paid-ahead", CHAIN, "1 × RTX 4090", "Germany", "0.40")
                         .paidFor(time, refill)
+                        .serving("http://a1.ingress.example", 8888, "host.example")
                         .row();
         return of(List.of(row), List.of(), List.of());
     }
@@ -379,6 +381,7 @@ public final class SampleFleet {
         private Instant readAt = NOW.minusSeconds(3);
         private Optional<Claim> claim = Optional.empty();
         private Optional<Prepaid> prepaid = Optional.empty();
+        private List<ServiceAddress> services = List.of();
 
         public Machine(String name, Account account, String gpus, String place, String rate) {
             this.name = name;
@@ -430,6 +433,20 @@ public final class SampleFleet {
             prepaid =
                     Optional.of(
                             new Prepaid(rate.over(lasts), Optional.of(NOW.plus(lasts)), refill));
+            return this;
+        }
+
+        /// A page, and a port at the host.
+        public Machine serving(String page, int inside, String host) {
+            services =
+                    List.of(
+                            ServiceAddress.Web.of("box", Optional.empty(), page).orElseThrow(),
+                            new ServiceAddress.Forwarded(
+                                    "box",
+                                    Optional.of(inside),
+                                    host,
+                                    31_001,
+                                    ServiceAddress.Protocol.TCP));
             return this;
         }
 
@@ -536,7 +553,8 @@ public final class SampleFleet {
                                     OptionalDouble.empty(),
                                     OptionalDouble.empty()),
                             actions)
-                    .paidAhead(prepaid);
+                    .paidAhead(prepaid)
+                    .serving(services);
         }
     }
 }
