@@ -6,6 +6,7 @@ import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
+import io.computehub.provider.BidChooser;
 import io.computehub.text.Message;
 
 import java.util.Collection;
@@ -24,8 +25,14 @@ public interface Deployments {
 
     /// Rents the first of the plans that can be had, exactly once: the next is tried only when the
     /// one before is certainly refused. Each plan's price is asked again first. Throws nothing of
-    /// the provider's: each refusal is in the result.
-    RentResult rent(List<Plan> inOrder);
+    /// the provider's: each refusal is in the result. Where hosts bid, `chooser` chooses among
+    /// them, on this thread; who takes none wants no other offer either. Without one the cheapest
+    /// bid is taken.
+    RentResult rent(List<Plan> inOrder, Optional<BidChooser> chooser);
+
+    default RentResult rent(List<Plan> inOrder) {
+        return rent(inOrder, Optional.empty());
+    }
 
     default RentResult rent(Plan plan) {
         return rent(List.of(plan));

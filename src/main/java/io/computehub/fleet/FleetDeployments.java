@@ -13,6 +13,7 @@ import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
 import io.computehub.fleet.JournalEntry.Actor;
 import io.computehub.provider.BalanceReading.Balance;
+import io.computehub.provider.BidChooser;
 import io.computehub.provider.Bidding;
 import io.computehub.provider.Capability;
 import io.computehub.provider.Funding;
@@ -60,9 +61,9 @@ final class FleetDeployments implements Deployments {
     }
 
     @Override
-    public RentResult rent(List<Plan> inOrder) {
+    public RentResult rent(List<Plan> inOrder, Optional<BidChooser> chooser) {
         try {
-            return orders.rent(inOrder);
+            return orders.rent(inOrder, chooser);
         } finally {
             changed(inOrder.stream().map(plan -> plan.offer().account()).toList());
         }

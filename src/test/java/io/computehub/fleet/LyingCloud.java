@@ -68,6 +68,7 @@ final class LyingCloud implements Provider, Renting {
     enum Rent {
         WELL,
         NO_CAPACITY,
+        NO_BID_TAKEN,
         UNREACHABLE,
         DONE_BUT_LOST,
         NOT_DONE_AND_LOST,
@@ -315,6 +316,9 @@ final class LyingCloud implements Provider, Renting {
                 switch (how) {
                     case WELL -> made(order);
                     case NO_CAPACITY -> throw new NoCapacity("taken");
+                    case NO_BID_TAKEN ->
+                            throw new ProviderException.Rejected(
+                                    ProviderException.Reason.WITHDRAWN, "none");
                     case UNREACHABLE -> throw new Network("no route", null);
                     case NOT_DONE_AND_LOST -> throw new OutcomeUnknown("cut", null);
                     case DONE_BUT_LOST -> {

@@ -47,6 +47,24 @@ class RentingTest {
         assertThat(fleet.meter().inDoubt()).isEqualTo(Rate.ZERO);
     }
 
+    /// Who saw the bids and took none has not asked for the next offer.
+    @Test
+    void whoTookNoBidGetsNoOtherOfferEither() {
+        cloud.rents.add(Rent.NO_BID_TAKEN);
+        var result =
+                bench.deployments()
+                        .rent(
+                                List.of(
+                                        bench.plan("a", "first", "2"),
+                                        bench.plan("a", "second", "2")));
+        assertThat(result).isInstanceOf(RentResult.Refused.class);
+        assertThat(result.refusals())
+                .extracting(refusal -> refusal.offer().key())
+                .containsExactly("first");
+        assertThat(cloud.calls).contains("rent first").doesNotContain("rent second");
+        assertThat(bench.only().state()).isInstanceOf(DeploymentState.Refused.class);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"DONE_BUT_LOST", "DONE_BUT_GARBLED"})
     void aLostAnswerIsFoundByItsTagAndNothingIsRentedTwice(Rent how) {

@@ -14,7 +14,8 @@
 /// * An offer is a GPU model with its memory and interface, times a count. Its price is the median
 ///   of what hosts asked for it in past bids: an estimate. The exact price comes with the bids. The
 ///   order carries the most the person accepted, hosts cannot bid above it, and the lowest bid is
-///   taken, so what is paid is never above what was accepted.
+///   taken, or the one a person chooses, so what is paid is never above what was accepted. Who
+///   chooses none within the time that bids last has the deployment closed again.
 /// * Prices are per block in millionths of a dollar (`uact`); a block is taken as 6.098 s, the
 ///   average the provider's own web page counts with. Its service counts with 6 s, which would make
 ///   an hour 1.6 percent dearer. Prices in AKT are left out, since they need that coin's rate.

@@ -195,6 +195,15 @@ final class Telling {
         boolean settable = row.deployment().isPresent() && row.ending().isEmpty();
         var ends = row.endsAt();
         if (ends.isEmpty()) {
+            var dry = dryAt(row);
+            if (dry.isPresent()) {
+                return new Guard(
+                        Role.WARNING,
+                        say("guard.dry", words.moment(dry.get())),
+                        say("guard.dry.text", words.provider(row.provider())),
+                        settable,
+                        false);
+            }
             return new Guard(
                     row.rate().isPresent() && settable ? Role.WARNING : Role.NEUTRAL,
                     say("guard.none"),
@@ -221,6 +230,13 @@ final class Telling {
                         : say("guard.theirs.text", words.provider(row.provider())),
                 settable,
                 ours.isPresent());
+    }
+
+    /// When what is paid ahead is used up, where nobody fills it up.
+    private static Optional<Instant> dryAt(FleetRow row) {
+        return TopUpPlan.prepaid(row)
+                .filter(prepaid -> prepaid.refill() == Prepaid.Refill.BY_HAND)
+                .flatMap(Prepaid::dryAt);
     }
 
     private List<Fact> machine(FleetRow row) {

@@ -44,7 +44,7 @@ final class TopUpSheet extends VBox {
         getStyleClass().add("top-up");
         setSpacing(10);
         getChildren().addAll(new Field(words.say("top-up.field"), typed), effect, warning);
-        typed.textProperty().subscribe(this::tell);
+        typed.textProperty().subscribe(_ -> tell());
     }
 
     TextField field() {

@@ -23,6 +23,7 @@ import io.computehub.domain.money.Money;
 import io.computehub.domain.offer.Offer;
 import io.computehub.http.HttpKit;
 import io.computehub.provider.BalanceReading;
+import io.computehub.provider.BidChooser;
 import io.computehub.provider.Capability;
 import io.computehub.provider.Funding;
 import io.computehub.provider.Identifying;
@@ -110,6 +111,73 @@ class AkashSimulatedTest {
                 List.of(new Renting.Port(8888, true)),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private InstanceId rent(Offer offer, BidChooser chooser) throws ProviderException {
+        var plain = order(offer);
+        return able(Renting.class)
+                .rent(
+                        new Renting.Order(
+                                plain.offer(),
+                                plain.tag(),
+                                plain.name(),
+                                plain.image(),
+                                plain.diskGb(),
+                                plain.environment(),
+                                plain.ports(),
+                                plain.startScript(),
+                                plain.bid(),
+                                plain.limit(),
+                                Optional.of(chooser)));
+    }
+
+    @Test
+    void aPersonMayTakeADearerBid() throws Exception {
+        var dear = new java.util.concurrent.atomic.AtomicReference<BidChooser.HostBid>();
+        rent(
+                offer(1),
+                (open, _) -> {
+                    if (open.size() < 2) {
+                        return new BidChooser.Answer.Wait();
+                    }
+                    dear.set(open.getLast());
+                    assertThat(open.getLast().rate()).isGreaterThan(open.getFirst().rate());
+                    return new BidChooser.Answer.Take(open.getLast().key());
+                });
+        var fresh = only();
+        assertThat(fresh.host()).contains(dear.get().host());
+        assertThat(fresh.rate()).contains(dear.get().rate());
+        assertThat(fresh.place()).isEqualTo(dear.get().place());
+    }
+
+    @Test
+    void whoTakesNoneOrDoesNotAnswerLeavesNothingBehind() throws Exception {
+        var offer = offer(1);
+        assertThat(catchThrowable(() -> rent(offer, (_, _) -> new BidChooser.Answer.TakeNone())))
+                .isInstanceOf(Rejected.class);
+        assertThat(catchThrowable(() -> rent(offer, (_, _) -> new BidChooser.Answer.Wait())))
+                .isInstanceOf(Rejected.class);
+        assertThat(sim.truth().alive()).isEmpty();
+        assertThat(sim.truth().total("akash").isZero()).isTrue();
+    }
+
+    /// The program dies while a person chooses.
+    @Test
+    void aDeploymentNobodyChoseAHostForIsFoundByItsTagAndBillsNothing() throws Exception {
+        var offer = offer(1);
+        assertThat(
+                        catchThrowable(() ->
+                                rent(
+                                        offer,
+                                        (_, _) -> {
+                                            throw new IllegalStateException("gone");
+                                        })))
+                .isInstanceOf(IllegalStateException.class);
+        var waiting = only();
+        assertThat(waiting.tag()).contains(AkashCloud.TAG);
+        assertThat(waiting.rate().orElseThrow().isZero()).isTrue();
+        able(Terminating.class).terminate(waiting.id());
+        assertThat(sim.truth().alive()).isEmpty();
     }
 
     private Instance only() throws ProviderException {

@@ -18,6 +18,7 @@ import io.computehub.fleet.RentSpec;
 import io.computehub.fleet.StopFacts;
 import io.computehub.fleet.StopPlan;
 import io.computehub.fleet.TerminationCase;
+import io.computehub.provider.BidChooser;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.text.Message;
 
@@ -80,7 +81,7 @@ public final class ScriptedDeployments implements Deployments {
     }
 
     @Override
-    public RentResult rent(List<Plan> inOrder) {
+    public RentResult rent(List<Plan> inOrder, Optional<BidChooser> chooser) {
         throw new IllegalStateException("no renting here");
     }
 
