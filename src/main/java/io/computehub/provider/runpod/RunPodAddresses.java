@@ -4,7 +4,6 @@ import io.computehub.domain.instance.ServiceAddress;
 import io.computehub.domain.instance.ServiceAddress.Forwarded;
 import io.computehub.domain.instance.ServiceAddress.Protocol;
 import io.computehub.domain.instance.ServiceAddress.Web;
-import io.computehub.provider.runpod.RunPodWire.Live;
 import io.computehub.provider.runpod.RunPodWire.LivePort;
 import io.computehub.provider.runpod.RunPodWire.Pod;
 
@@ -44,9 +43,11 @@ final class RunPodAddresses {
     }
 
     private static Stream<ServiceAddress> forwarded(Pod pod) {
-        return Stream.ofNullable(pod.runtime())
-                .map(Live::ports)
-                .flatMap(RunPodOffers::present)
+        var runtime = pod.runtime();
+        if (runtime == null) {
+            return Stream.empty();
+        }
+        return RunPodOffers.present(runtime.ports())
                 .filter(port -> !"http".equals(port.type()))
                 .flatMap(port -> forwarded(port).stream());
     }
