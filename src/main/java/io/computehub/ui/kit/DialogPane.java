@@ -56,10 +56,16 @@ final class DialogPane extends StackPane {
         return Sheet.of(question.title(), "", text, question.choices().toArray(Choice[]::new));
     }
 
-    /// Once laid out: before that a node takes no focus.
+    /// Once laid out: before that a node within the scrolling part is in no scene and takes no
+    /// focus.
     void focusFirst() {
         var first = sheet.first().or(() -> harmless).or(() -> buttons.stream().findFirst());
-        first.ifPresent(node -> Platform.runLater(node::requestFocus));
+        first.ifPresent(node ->
+                Platform.runLater(() -> {
+                    applyCss();
+                    layout();
+                    node.requestFocus();
+                }));
     }
 
     private Node head() {
