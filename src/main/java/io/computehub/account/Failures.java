@@ -47,6 +47,7 @@ public final class Failures {
             case CONFLICT -> "failure.conflict";
             case IMAGE -> "failure.image";
             case SSH_KEY -> "failure.ssh-key";
+            case WITHDRAWN -> "failure.withdrawn";
             case INVALID -> "failure.invalid";
         };
     }

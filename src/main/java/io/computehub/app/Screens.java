@@ -193,7 +193,13 @@ final class Screens implements AutoCloseable {
 
     private TerminalTab terminalTab() {
         return new TerminalTab(
-                texts(), session.terminals(), session.keyRing(), curtain, curtain, threads);
+                texts(),
+                session.terminals(),
+                session.keyRing(),
+                curtain,
+                curtain,
+                new Browser(threads),
+                threads);
     }
 
     /// A machine's page shows its shells.
@@ -230,7 +236,12 @@ final class Screens implements AutoCloseable {
         return new InstancePage(
                 model,
                 new InstancePage.Ways(
-                        words, verbs, dialogs, curtain, new MachineTerminal(terminalTab())),
+                        words,
+                        verbs,
+                        dialogs,
+                        curtain,
+                        new Browser(threads),
+                        new MachineTerminal(terminalTab())),
                 back);
     }
 

@@ -12,6 +12,7 @@ import io.computehub.fleet.RentResult;
 import io.computehub.fleet.RentSpec;
 import io.computehub.market.Board;
 import io.computehub.market.TruePrice;
+import io.computehub.provider.BidChooser;
 import io.computehub.provider.Renting;
 import io.computehub.provider.Renting.Port;
 
@@ -75,6 +76,9 @@ final class DeployCommand extends Command {
             descriptionKey = "end")
     private EndTime end = new EndTime(Optional.empty());
 
+    @Option(names = "--choose-bid", descriptionKey = "choose-bid")
+    private boolean chooseBid;
+
     @Option(names = "--yes", descriptionKey = "yes")
     private boolean yes;
 
@@ -100,9 +104,14 @@ final class DeployCommand extends Command {
                     .flatMap(plan -> TruePrice.caution(plan.offer()).stream())
                     .findFirst()
                     .ifPresent(console()::note);
+            var chooser = chooser();
             Confirm.orStop(this, yes, "confirm.deploy", sentence(services, plans.getFirst()));
-            return told(services, services.deployments().rent(plans));
+            return told(services, services.deployments().rent(plans, chooser));
         });
+    }
+
+    private Optional<BidChooser> chooser() {
+        return chooseBid ? Optional.of(BidPrompt.atTerminal(console())) : Optional.empty();
     }
 
     /// What was asked for; where no image was named, the usual one of the offer's provider.

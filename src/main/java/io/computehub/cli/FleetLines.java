@@ -3,6 +3,7 @@ package io.computehub.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.instance.ServiceAddress;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.fleet.AccountHealth;
 import io.computehub.fleet.Claim;
@@ -122,11 +123,46 @@ final class FleetLines {
         JsonLines.text(line, "read_at", row.readAt());
         line.put("stale", row.stale());
         JsonLines.text(line, "ends_at", row.endsAt());
+        prepaid(line, row);
+        services(line, row);
         JsonLines.text(
                 line,
                 "ssh",
                 row.instance().flatMap(instance -> instance.ssh()).map(SshAddress::command));
         return line;
+    }
+
+    private static void services(ObjectNode line, FleetRow row) {
+        var all = line.putArray("services");
+        row.instance().stream()
+                .flatMap(instance -> instance.services().stream())
+                .forEach(one -> {
+                    var node = all.addObject();
+                    node.put("service", one.service());
+                    node.put("port", one.inside().orElse(null));
+                    node.put("protocol", protocol(one));
+                    node.put("address", one.text());
+                });
+    }
+
+    static String protocol(ServiceAddress address) {
+        return switch (address) {
+            case ServiceAddress.Web web -> web.url().getScheme();
+            case ServiceAddress.Forwarded forwarded -> JsonLines.word(forwarded.protocol());
+        };
+    }
+
+    /// What is paid ahead for the machine alone; null where nothing is.
+    private static void prepaid(ObjectNode line, FleetRow row) {
+        var prepaid = row.instance().flatMap(instance -> instance.prepaid());
+        if (prepaid.isEmpty()) {
+            line.putNull("prepaid");
+            return;
+        }
+        var node = line.putObject("prepaid");
+        JsonLines.derived(node, "left", prepaid.get().left());
+        JsonLines.text(node, "dry_at", prepaid.get().dryAt());
+        node.put("refill", JsonLines.word(prepaid.get().refill()));
     }
 
     /// Every row with what is known of the accounts behind it. The total is null while an account

@@ -2,8 +2,12 @@ package io.computehub.cli;
 
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.instance.Prepaid;
+import io.computehub.domain.instance.ServiceAddress;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
+import io.computehub.fleet.TopUpPlan;
+import io.computehub.text.Formats;
 
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +31,8 @@ import java.util.stream.Collectors;
             CareCommands.Extend.class,
             CareCommands.Adopt.class,
             CareCommands.Rename.class,
-            CareCommands.Bid.class
+            CareCommands.Bid.class,
+            TopUpCommand.class
         })
 final class InstancesCommand extends CommandGroup {
 
@@ -101,10 +106,32 @@ final class InstancesCommand extends CommandGroup {
                     row.instance()
                             .flatMap(instance -> instance.ssh())
                             .ifPresent(ssh -> console().data(ssh.command() + "\n"));
+                    row.instance().stream()
+                            .flatMap(instance -> instance.services().stream())
+                            .forEach(one -> console().data(line(one) + "\n"));
+                    TopUpPlan.prepaid(row)
+                            .ifPresent(it -> console().data(prepaid(this, services, it) + "\n"));
                 }
                 return ExitCode.DONE;
             });
         }
+    }
+
+    /// `box 8888/tcp host:31001`, or the address of a page.
+    private static String line(ServiceAddress one) {
+        var inside = one.inside().map(port -> port + "/").orElse("");
+        return (one.service() + " " + inside + FleetLines.protocol(one) + " " + one.text()).strip();
+    }
+
+    /// What is paid ahead, how long that lasts, and who fills it up.
+    private static String prepaid(Command command, Services services, Prepaid prepaid) {
+        var console = command.console();
+        return console.say(
+                "prepaid." + JsonLines.word(prepaid.refill()),
+                console.formats().money(prepaid.left()),
+                prepaid.lasts(services.clock().instant())
+                        .map(console.formats()::duration)
+                        .orElse(Formats.MISSING));
     }
 
     /// Asks a provider something about each of several instances; one failure does not keep it from

@@ -51,6 +51,7 @@ final class AccountWatch {
     private final Readying readying;
     private final Ties ties;
     private final Homecoming homecoming;
+    private final DryWatch dryness;
     private final FleetPolicy policy;
     private final InstantSource clock;
     private final Backoff backoff;
@@ -83,6 +84,7 @@ final class AccountWatch {
         this.readying = desk.readying();
         this.ties = desk.ties();
         this.homecoming = desk.homecoming();
+        this.dryness = desk.dryness();
         this.policy = desk.policy();
         this.clock = desk.clock();
         this.backoff = backoff;
@@ -119,6 +121,7 @@ final class AccountWatch {
         }
         view = view.next(Optional.of(clock.instant().plus(wait)));
         board.show(view);
+        dryness.review(connection.account().id(), board.fleet().get(), clock.instant());
         return wait;
     }
 

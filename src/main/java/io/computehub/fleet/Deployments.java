@@ -3,8 +3,10 @@ package io.computehub.fleet;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
+import io.computehub.provider.BidChooser;
 import io.computehub.text.Message;
 
 import java.util.Collection;
@@ -23,8 +25,14 @@ public interface Deployments {
 
     /// Rents the first of the plans that can be had, exactly once: the next is tried only when the
     /// one before is certainly refused. Each plan's price is asked again first. Throws nothing of
-    /// the provider's: each refusal is in the result.
-    RentResult rent(List<Plan> inOrder);
+    /// the provider's: each refusal is in the result. Where hosts bid, `chooser` chooses among
+    /// them, on this thread; who takes none wants no other offer either. Without one the cheapest
+    /// bid is taken.
+    RentResult rent(List<Plan> inOrder, Optional<BidChooser> chooser);
+
+    default RentResult rent(List<Plan> inOrder) {
+        return rent(inOrder, Optional.empty());
+    }
 
     default RentResult rent(Plan plan) {
         return rent(List.of(plan));
@@ -42,6 +50,14 @@ public interface Deployments {
 
     /// Changes the bid of a spot instance.
     void changeBid(InstanceId id, Rate bid) throws ProviderException;
+
+    /// Moves so much from the balance of the account into what is paid ahead for one instance. It
+    /// is written down before it is asked for, asked for once and never again: `OutcomeUnknown`
+    /// says that the money may have been moved. `TopUpPlan` tells what it would do.
+    void topUp(InstanceId id, Money amount) throws ProviderException;
+
+    /// Has the provider fill up what is paid ahead for one instance by itself, or no longer.
+    void refill(InstanceId id, boolean byItself) throws ProviderException;
 
     /// Opens a case and asks the provider to end the instance. Returns when it has answered; the
     /// case is then followed by the poller until it is proven. A failure to ask is in the case and

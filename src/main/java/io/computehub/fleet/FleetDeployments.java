@@ -8,12 +8,15 @@ import io.computehub.domain.account.ProviderException.Rejected;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
 import io.computehub.fleet.JournalEntry.Actor;
 import io.computehub.provider.BalanceReading.Balance;
+import io.computehub.provider.BidChooser;
 import io.computehub.provider.Bidding;
 import io.computehub.provider.Capability;
+import io.computehub.provider.Funding;
 import io.computehub.provider.Restarting;
 import io.computehub.provider.Stopping;
 import io.computehub.provider.Terminating;
@@ -58,9 +61,9 @@ final class FleetDeployments implements Deployments {
     }
 
     @Override
-    public RentResult rent(List<Plan> inOrder) {
+    public RentResult rent(List<Plan> inOrder, Optional<BidChooser> chooser) {
         try {
-            return orders.rent(inOrder);
+            return orders.rent(inOrder, chooser);
         } finally {
             changed(inOrder.stream().map(plan -> plan.offer().account()).toList());
         }
@@ -90,6 +93,23 @@ final class FleetDeployments implements Deployments {
     @Override
     public void changeBid(InstanceId id, Rate bid) throws ProviderException {
         change(id, Bidding.class, "bid", bidding -> bidding.changeBid(id, bid), Words.rate(bid));
+    }
+
+    @Override
+    public void topUp(InstanceId id, Money amount) throws ProviderException {
+        var funding = capability(id, Funding.class);
+        var much = Words.money(amount);
+        desk.journal().write(Actor.YOU, "top-up-asked", Optional.of(key(id)), name(id), much);
+        change(id, Funding.class, "topped-up", _ -> funding.topUp(id, amount), much);
+    }
+
+    @Override
+    public void refill(InstanceId id, boolean byItself) throws ProviderException {
+        change(
+                id,
+                Funding.class,
+                byItself ? "refill-on" : "refill-off",
+                funding -> funding.refill(id, byItself));
     }
 
     private <C extends Capability> void change(

@@ -16,6 +16,7 @@ record FleetDesk(
         Readying readying,
         Ties ties,
         Homecoming homecoming,
+        DryWatch dryness,
         FleetPolicy policy,
         InstantSource clock) {
 
@@ -42,6 +43,7 @@ record FleetDesk(
                 new Readying(book, journal, probe, clock),
                 ties,
                 new Homecoming(book, board, ledger, journal, ties),
+                new DryWatch(journal),
                 policy,
                 clock);
     }

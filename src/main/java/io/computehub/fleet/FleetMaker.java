@@ -2,6 +2,8 @@ package io.computehub.fleet;
 
 import io.computehub.cost.Ledger;
 import io.computehub.domain.account.ProviderId;
+import io.computehub.domain.instance.DeploymentTag;
+import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.InstanceState;
 import io.computehub.domain.money.Money;
@@ -44,6 +46,9 @@ final class FleetMaker {
     private final List<FleetRow> shelf = new ArrayList<>();
     private final Set<InstanceId> placed = new HashSet<>();
 
+    /// Orders whose call is still under way and whose machine is listed already.
+    private final Set<DeploymentTag> listedEarly = new HashSet<>();
+
     FleetMaker(
             FleetBook book,
             Doubts doubts,
@@ -72,7 +77,12 @@ final class FleetMaker {
             }
         }
         for (var deployment : book.active()) {
-            if (deployment.instance().map(placed::add).orElse(true)) {
+            boolean unplaced =
+                    deployment
+                            .instance()
+                            .map(placed::add)
+                            .orElseGet(() -> !listedEarly.contains(deployment.tag()));
+            if (unplaced) {
                 rows.add(unlisted(deployment));
             }
         }
@@ -133,8 +143,20 @@ final class FleetMaker {
         }
         var tag = instance.tag().get();
         return book.find(tag)
-                .map(other -> (Claim) new Claim.Duplicate(other))
+                .map(other ->
+                        beingRented(other, instance)
+                                ? new Claim.Ours(other)
+                                : (Claim) new Claim.Duplicate(other))
                 .orElseGet(() -> new Claim.Orphan(tag));
+    }
+
+    /// Whether it is what the call under way has made, and not a second one beside it. Where hosts
+    /// bid, the call may take minutes, and what it ordered is listed all the while.
+    private boolean beingRented(Deployment ours, Instance listed) {
+        return ours.instance().isEmpty()
+                && ours.account().equals(listed.account())
+                && doubts.underWay().contains(ours.tag())
+                && listedEarly.add(ours.tag());
     }
 
     private static Status status(TerminationCase file) {

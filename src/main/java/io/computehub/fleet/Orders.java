@@ -4,6 +4,8 @@ import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.OutcomeUnknown;
 import io.computehub.domain.account.ProviderException.Protocol;
+import io.computehub.domain.account.ProviderException.Reason;
+import io.computehub.domain.account.ProviderException.Rejected;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.offer.Offer;
@@ -13,6 +15,7 @@ import io.computehub.fleet.DeploymentState.Refused;
 import io.computehub.fleet.DeploymentState.Rented;
 import io.computehub.fleet.JournalEntry.Actor;
 import io.computehub.fleet.RentResult.Refusal;
+import io.computehub.provider.BidChooser;
 import io.computehub.provider.Renting;
 import io.computehub.provider.Renting.Order;
 import io.computehub.text.Message;
@@ -42,10 +45,10 @@ final class Orders {
         this.connections = connections;
     }
 
-    RentResult rent(List<Plan> inOrder) {
+    RentResult rent(List<Plan> inOrder, Optional<BidChooser> chooser) {
         var refusals = new ArrayList<Refusal>();
         for (var plan : inOrder) {
-            var result = tryOne(plan, refusals);
+            var result = tryOne(plan, chooser, refusals);
             if (result.isPresent()) {
                 return result.get();
             }
@@ -53,7 +56,8 @@ final class Orders {
         return new RentResult.Refused(List.copyOf(refusals));
     }
 
-    private Optional<RentResult> tryOne(Plan plan, List<Refusal> refusals) {
+    private Optional<RentResult> tryOne(
+            Plan plan, Optional<BidChooser> chooser, List<Refusal> refusals) {
         var offer = plan.offer();
         if (!plan.rentable()) {
             refusals.add(new Refusal(offer.id(), plan.problems().getFirst()));
@@ -71,7 +75,7 @@ final class Orders {
         var tag = DeploymentTag.random();
         doubts.underWay().add(tag);
         try {
-            return ask(renting.get(), intend(plan, tag), plan, refusals);
+            return ask(renting.get(), intend(plan, tag), plan, chooser, refusals);
         } finally {
             doubts.underWay().remove(tag);
         }
@@ -104,7 +108,11 @@ final class Orders {
     }
 
     private Optional<RentResult> ask(
-            Renting renting, Deployment deployment, Plan plan, List<Refusal> refusals) {
+            Renting renting,
+            Deployment deployment,
+            Plan plan,
+            Optional<BidChooser> chooser,
+            List<Refusal> refusals) {
         Offer fresh;
         try {
             var found = renting.requote(plan.offer());
@@ -121,7 +129,7 @@ final class Orders {
             return refused(deployment, plan, why, refusals);
         }
         try {
-            var id = renting.rent(order(fresh, deployment, plan));
+            var id = renting.rent(order(fresh, deployment, plan, chooser));
             return Optional.of(rented(deployment, id, refusals));
         } catch (OutcomeUnknown | Protocol _) {
             // An answer that cannot be read to a paid call says nothing about what was done.
@@ -129,11 +137,16 @@ final class Orders {
             write(Actor.ENGINE, "in-doubt", doubt);
             return Optional.of(new RentResult.InDoubt(doubt, List.copyOf(refusals)));
         } catch (ProviderException failure) {
-            return refused(deployment, plan, Reasons.of(failure), refusals);
+            var next = refused(deployment, plan, Reasons.of(failure), refusals);
+            // Who took no bid does not want the next offer either.
+            return failure instanceof Rejected no && no.reason() == Reason.WITHDRAWN
+                    ? Optional.of(new RentResult.Refused(List.copyOf(refusals)))
+                    : next;
         }
     }
 
-    private static Order order(Offer offer, Deployment deployment, Plan plan) {
+    private static Order order(
+            Offer offer, Deployment deployment, Plan plan, Optional<BidChooser> chooser) {
         var spec = plan.spec();
         return new Order(
                 offer,
@@ -145,7 +158,8 @@ final class Orders {
                 spec.ports(),
                 spec.startScript(),
                 spec.bid(),
-                Optional.of(Planning.most(plan)));
+                Optional.of(Planning.most(plan)),
+                chooser);
     }
 
     private RentResult rented(Deployment deployment, InstanceId id, List<Refusal> refusals) {

@@ -51,6 +51,7 @@ public final class Reasons {
             case CONFLICT -> "reason.rejected.conflict";
             case IMAGE -> "reason.rejected.image";
             case SSH_KEY -> "reason.rejected.ssh-key";
+            case WITHDRAWN -> "reason.rejected.withdrawn";
             case INVALID -> "reason.rejected.invalid";
         };
     }

@@ -8,6 +8,7 @@ public sealed interface Capability
                 Stopping,
                 Restarting,
                 Bidding,
+                Funding,
                 BalanceReading,
                 Billing,
                 Identifying,

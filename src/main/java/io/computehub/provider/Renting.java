@@ -20,6 +20,11 @@ public non-sealed interface Renting extends Capability {
         return List.of();
     }
 
+    /// Whether hosts bid after the order, so that a person can choose among them.
+    default boolean takesBids() {
+        return false;
+    }
+
     /// The same offer at its price of this moment, or empty when it is gone. Always asks the
     /// provider.
     Optional<Offer> requote(Offer offer) throws ProviderException;
@@ -31,7 +36,8 @@ public non-sealed interface Renting extends Capability {
     /// What to run on the offer. `name` is what the person typed; `environment` values are secrets;
     /// `bid` is per hour for the whole offer and only for spot. `limit` is the most per hour,
     /// everything included, that the person accepted, for providers whose price is settled only in
-    /// the rental itself; where it is absent, the price of the offer is.
+    /// the rental itself; where it is absent, the price of the offer is. `chooser` chooses among
+    /// the bids where hosts bid; where it is absent, the cheapest is taken.
     record Order(
             Offer offer,
             DeploymentTag tag,
@@ -42,7 +48,8 @@ public non-sealed interface Renting extends Capability {
             List<Port> ports,
             Optional<String> startScript,
             Optional<Rate> bid,
-            Optional<Rate> limit) {
+            Optional<Rate> limit,
+            Optional<BidChooser> chooser) {
 
         public Order {
             environment = Map.copyOf(environment);
@@ -70,6 +77,7 @@ public non-sealed interface Renting extends Capability {
                     ports,
                     startScript,
                     bid,
+                    Optional.empty(),
                     Optional.empty());
         }
     }

@@ -241,6 +241,50 @@ class DocumentsTest {
     }
 
     @Test
+    void whatIsPaidAheadIsInTheDocumentAndMoreIsPaidInOnce() throws IOException {
+        var row =
+                rows(demo("instances", "list")).stream()
+                        .filter(one -> one.path("provider").asText().equals("akash"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(row.at("/prepaid/refill").asText()).isEqualTo("by-hand");
+        assertThat(row.at("/prepaid/dry_at").isTextual()).isTrue();
+        assertThat(row.at("/services/0/address").asText()).startsWith("http://");
+        var id = row.path("id").asText();
+        var left = new java.math.BigDecimal(row.at("/prepaid/left").asText());
+        var done = demo("instances", "top-up", id, "--amount", "5", "--yes");
+        assertThat(done.at("/results/0/result").asText()).isEqualTo("asked");
+        var after = demo("instances", "show", id).at("/prepaid/left").asText();
+        assertThat(new java.math.BigDecimal(after).subtract(left))
+                .isBetween(new java.math.BigDecimal("4.9"), new java.math.BigDecimal("5"));
+        demo("instances", "top-up", id, "--auto", "on", "--yes");
+        assertThat(demo("instances", "show", id).at("/prepaid/refill").asText())
+                .isEqualTo("by-itself");
+        for (var wrong : List.of("0", "-5", "1.234", "1000000")) {
+            var refused = demo("instances", "top-up", id, "--amount=" + wrong, "--yes");
+            assertThat(refused.at("/error/kind").asText()).isEqualTo("usage");
+        }
+    }
+
+    @Test
+    void nothingIsPaidAheadWithoutAYesNorForWhatIsBilledToTheAccount() throws IOException {
+        var rows = rows(demo("instances", "list"));
+        for (var row : rows) {
+            boolean akash = row.path("provider").asText().equals("akash");
+            assertThat(row.path("prepaid").isNull()).isEqualTo(!akash);
+            var args =
+                    new java.util.ArrayList<>(
+                            List.of("instances", "top-up", row.path("id").asText()));
+            args.addAll(List.of("--amount", "5"));
+            if (!akash) {
+                args.add("--yes");
+            }
+            assertThat(demo(args.toArray(String[]::new)).at("/error/kind").asText())
+                    .isEqualTo("usage");
+        }
+    }
+
+    @Test
     void theBidOfASpotInstanceIsChangedAndOfAnotherRefused() throws IOException {
         addAccount("vast");
         var rented = done("deploy", "--offer", offer("spot"), "--name", "cheap", "--yes");

@@ -19,6 +19,7 @@ import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.InstanceState;
+import io.computehub.domain.instance.Prepaid;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.instance.Usage;
 import io.computehub.domain.money.Money;
@@ -34,6 +35,7 @@ import io.computehub.domain.offer.Tariff;
 import io.computehub.provider.BalanceReading;
 import io.computehub.provider.Bidding;
 import io.computehub.provider.Capability;
+import io.computehub.provider.Funding;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.Provider;
 import io.computehub.provider.Renting;
@@ -66,6 +68,7 @@ final class LyingCloud implements Provider, Renting {
     enum Rent {
         WELL,
         NO_CAPACITY,
+        NO_BID_TAKEN,
         UNREACHABLE,
         DONE_BUT_LOST,
         NOT_DONE_AND_LOST,
@@ -96,6 +99,7 @@ final class LyingCloud implements Provider, Renting {
         final Rate rate;
         final Instant made;
         InstanceState state = new InstanceState.Running();
+        Optional<Prepaid> prepaid = Optional.empty();
         Optional<Instant> ended = Optional.empty();
 
         Box(InstanceId id, Optional<DeploymentTag> tag, String name, Rate rate, Instant made) {
@@ -251,27 +255,28 @@ final class LyingCloud implements Provider, Renting {
 
     private Instance instance(Box box) {
         return new Instance(
-                box.id,
-                PROVIDER,
-                box.name,
-                box.tag,
-                box.state,
-                "THEIRS",
-                gpus(),
-                Place.UNKNOWN,
-                HostTier.SECURE,
-                Purchase.ON_DEMAND,
-                Optional.of(box.rate),
-                Optional.of(Rate.usd("0.01")),
-                Optional.of(box.made),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("image"),
-                Optional.of(ByteSize.ofGb(40)),
-                Optional.of(new SshAddress("192.0.2.1", 22, "root", false)),
-                Optional.empty(),
-                Usage.UNKNOWN,
-                actions);
+                        box.id,
+                        PROVIDER,
+                        box.name,
+                        box.tag,
+                        box.state,
+                        "THEIRS",
+                        gpus(),
+                        Place.UNKNOWN,
+                        HostTier.SECURE,
+                        Purchase.ON_DEMAND,
+                        Optional.of(box.rate),
+                        Optional.of(Rate.usd("0.01")),
+                        Optional.of(box.made),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("image"),
+                        Optional.of(ByteSize.ofGb(40)),
+                        Optional.of(new SshAddress("192.0.2.1", 22, "root", false)),
+                        Optional.empty(),
+                        Usage.UNKNOWN,
+                        actions)
+                .paidAhead(box.prepaid);
     }
 
     @Override
@@ -281,6 +286,7 @@ final class LyingCloud implements Provider, Renting {
                         this,
                         (Terminating) this::terminate,
                         new Power(),
+                        new Purse(),
                         (Restarting) id -> calls.add("restart " + id.key()),
                         (Bidding) (id, bid) -> calls.add("bid " + id.key() + " " + bid),
                         (BalanceReading)
@@ -310,6 +316,9 @@ final class LyingCloud implements Provider, Renting {
                 switch (how) {
                     case WELL -> made(order);
                     case NO_CAPACITY -> throw new NoCapacity("taken");
+                    case NO_BID_TAKEN ->
+                            throw new ProviderException.Rejected(
+                                    ProviderException.Reason.WITHDRAWN, "none");
                     case UNREACHABLE -> throw new Network("no route", null);
                     case NOT_DONE_AND_LOST -> throw new OutcomeUnknown("cut", null);
                     case DONE_BUT_LOST -> {
@@ -357,6 +366,23 @@ final class LyingCloud implements Provider, Renting {
             case ERROR_AND_KEPT -> throw new Network("busy", null);
         }
         fuse.cross();
+    }
+
+    private final class Purse implements Funding {
+
+        @Override
+        public void topUp(InstanceId id, Money amount) throws ProviderException {
+            fuse.cross();
+            calls.add("top up " + id.key() + " by " + amount);
+            if (actFailure.isPresent()) {
+                throw actFailure.get();
+            }
+        }
+
+        @Override
+        public void refill(InstanceId id, boolean byItself) {
+            calls.add((byItself ? "refill " : "no refill ") + id.key());
+        }
     }
 
     private final class Power implements Stopping {

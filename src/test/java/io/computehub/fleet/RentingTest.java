@@ -47,6 +47,51 @@ class RentingTest {
         assertThat(fleet.meter().inDoubt()).isEqualTo(Rate.ZERO);
     }
 
+    /// A call may take minutes where hosts bid, and its machine is listed all the while.
+    @Test
+    void whatIsListedWhileItsCallIsUnderWayIsOursAndOneRow() {
+        var asked = new java.util.concurrent.atomic.AtomicBoolean();
+        cloud.meanwhile =
+                () -> {
+                    cloud.make(Optional.of(bench.only().tag()), "train", Rate.ZERO);
+                    bench.turn();
+                    assertThat(bench.fleet().rows())
+                            .singleElement()
+                            .satisfies(row -> {
+                                assertThat(row.claim()).isInstanceOf(Claim.Ours.class);
+                                assertThat(row.key()).isEqualTo(bench.only().tag().value());
+                                assertThat(row.status()).isEqualTo(new Status.Running());
+                            });
+                    cloud.make(Optional.of(bench.only().tag()), "twice", Rate.ZERO);
+                    bench.turn();
+                    assertThat(bench.fleet().rows())
+                            .extracting(row -> row.claim().getClass().getSimpleName())
+                            .containsExactlyInAnyOrder("Ours", "Duplicate");
+                    asked.set(true);
+                };
+        cloud.rents.add(Rent.NO_CAPACITY);
+        bench.rent("train");
+        assertThat(asked).isTrue();
+    }
+
+    /// Who saw the bids and took none has not asked for the next offer.
+    @Test
+    void whoTookNoBidGetsNoOtherOfferEither() {
+        cloud.rents.add(Rent.NO_BID_TAKEN);
+        var result =
+                bench.deployments()
+                        .rent(
+                                List.of(
+                                        bench.plan("a", "first", "2"),
+                                        bench.plan("a", "second", "2")));
+        assertThat(result).isInstanceOf(RentResult.Refused.class);
+        assertThat(result.refusals())
+                .extracting(refusal -> refusal.offer().key())
+                .containsExactly("first");
+        assertThat(cloud.calls).contains("rent first").doesNotContain("rent second");
+        assertThat(bench.only().state()).isInstanceOf(DeploymentState.Refused.class);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"DONE_BUT_LOST", "DONE_BUT_GARBLED"})
     void aLostAnswerIsFoundByItsTagAndNothingIsRentedTwice(Rent how) {

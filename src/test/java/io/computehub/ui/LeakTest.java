@@ -164,6 +164,7 @@ class LeakTest {
                             bench.verbs,
                             bench.dialogs(overlay),
                             bench.toasts,
+                            _ -> {},
                             new NoGuest()),
                     () -> {});
         });

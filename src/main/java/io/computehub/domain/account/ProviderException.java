@@ -82,6 +82,8 @@ public abstract sealed class ProviderException extends Exception {
         /// The account has no SSH key that a new machine could accept; the words are where to add
         /// one.
         SSH_KEY,
+        /// The person took none of the bids; what was ordered is taken back.
+        WITHDRAWN,
         /// The request itself is wrong.
         INVALID
     }

@@ -10,6 +10,7 @@ import io.computehub.domain.offer.Place;
 import io.computehub.domain.offer.Purchase;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +19,8 @@ import java.util.Set;
 /// `name` is without our tag. `rate` is everything it bills per hour now, disk included; absent
 /// where the provider does not tell. `stoppedRate` is what it bills, or would bill, while stopped.
 /// `actions` is what the provider allows now. `theirState` is the provider's own word for the
-/// state, verbatim.
+/// state, verbatim. `prepaid` is present where money is paid ahead for this instance alone.
+/// `services` is where what runs on it can be reached, as far as the provider tells.
 public record Instance(
         InstanceId id,
         ProviderId provider,
@@ -40,10 +42,116 @@ public record Instance(
         Optional<SshAddress> ssh,
         Optional<String> host,
         Usage usage,
-        Set<Action> actions) {
+        Set<Action> actions,
+        Optional<Prepaid> prepaid,
+        List<ServiceAddress> services) {
 
     public Instance {
         actions = Set.copyOf(actions);
+        services = List.copyOf(services);
+    }
+
+    /// One that bills the account itself, with nothing paid ahead, and tells of no services.
+    public Instance(
+            InstanceId id,
+            ProviderId provider,
+            String name,
+            Optional<DeploymentTag> tag,
+            InstanceState state,
+            String theirState,
+            Gpus gpus,
+            Place place,
+            HostTier tier,
+            Purchase purchase,
+            Optional<Rate> rate,
+            Optional<Rate> stoppedRate,
+            Optional<Instant> createdAt,
+            Optional<Instant> startedAt,
+            Optional<Instant> endsAt,
+            Optional<String> image,
+            Optional<ByteSize> disk,
+            Optional<SshAddress> ssh,
+            Optional<String> host,
+            Usage usage,
+            Set<Action> actions) {
+        this(
+                id,
+                provider,
+                name,
+                tag,
+                state,
+                theirState,
+                gpus,
+                place,
+                tier,
+                purchase,
+                rate,
+                stoppedRate,
+                createdAt,
+                startedAt,
+                endsAt,
+                image,
+                disk,
+                ssh,
+                host,
+                usage,
+                actions,
+                Optional.empty(),
+                List.of());
+    }
+
+    public Instance paidAhead(Optional<Prepaid> now) {
+        return new Instance(
+                id,
+                provider,
+                name,
+                tag,
+                state,
+                theirState,
+                gpus,
+                place,
+                tier,
+                purchase,
+                rate,
+                stoppedRate,
+                createdAt,
+                startedAt,
+                endsAt,
+                image,
+                disk,
+                ssh,
+                host,
+                usage,
+                actions,
+                now,
+                services);
+    }
+
+    public Instance serving(List<ServiceAddress> now) {
+        return new Instance(
+                id,
+                provider,
+                name,
+                tag,
+                state,
+                theirState,
+                gpus,
+                place,
+                tier,
+                purchase,
+                rate,
+                stoppedRate,
+                createdAt,
+                startedAt,
+                endsAt,
+                image,
+                disk,
+                ssh,
+                host,
+                usage,
+                actions,
+                prepaid,
+                now);
     }
 
     public AccountId account() {

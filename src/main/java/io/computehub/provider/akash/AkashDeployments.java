@@ -23,14 +23,16 @@ final class AkashDeployments {
     private final DeploymentList list;
     private final ChainView chain;
     private final AkashHosts hosts;
+    private final Prepayment prepayment;
     private final Set<String> seenUp = ConcurrentHashMap.newKeySet();
 
-    AkashDeployments(AccountId account, AkashApi api) {
+    AkashDeployments(AccountId account, AkashApi api, Prepayment prepayment) {
         this.account = account;
         this.api = api;
         this.list = new DeploymentList(api);
         this.chain = new ChainView(api);
         this.hosts = new AkashHosts(api);
+        this.prepayment = prepayment;
     }
 
     List<Instance> all() throws ProviderException {
@@ -64,7 +66,7 @@ final class AkashDeployments {
         if (instance.state() instanceof InstanceState.Running) {
             seenUp.add(dseq);
         }
-        return Optional.of(instance);
+        return Optional.of(instance.paidAhead(prepayment.of(dseq, detail)));
     }
 
     private AkashInstanceMapper mapper(String dseq, JsonNode row, JsonNode detail)

@@ -8,6 +8,7 @@ import io.computehub.domain.account.ProviderId;
 import io.computehub.http.HttpKit;
 import io.computehub.provider.BalanceReading;
 import io.computehub.provider.Capability;
+import io.computehub.provider.Funding;
 import io.computehub.provider.Identifying;
 import io.computehub.provider.KeyPlace;
 import io.computehub.provider.Provider;
@@ -60,7 +61,12 @@ public final class AkashFactory implements ProviderFactory {
 
     @Override
     public Set<Class<? extends Capability>> capabilities() {
-        return Set.of(Renting.class, Terminating.class, BalanceReading.class, Identifying.class);
+        return Set.of(
+                Renting.class,
+                Terminating.class,
+                Funding.class,
+                BalanceReading.class,
+                Identifying.class);
     }
 
     @Override

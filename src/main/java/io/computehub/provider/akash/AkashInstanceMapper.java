@@ -50,27 +50,28 @@ record AkashInstanceMapper(AccountId account, String dseq, JsonNode row, JsonNod
         var name = name(told);
         var active = leases.stream().filter(Lease::active).toList();
         return new Instance(
-                new InstanceId(account, dseq),
-                AkashFactory.ID,
-                name.map(DeploymentTag::nameWithout).orElseGet(() -> services(leases)),
-                name.flatMap(DeploymentTag::in).or(wanted::tag).or(() -> tag(leases)),
-                state,
-                AkashStates.theirs(told),
-                wanted.gpus(),
-                host.place(),
-                host.tier(),
-                Purchase.ON_DEMAND,
-                rate,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                ends(told, active),
-                Optional.empty(),
-                wanted.disk(),
-                active.stream().flatMap(lease -> lease.ssh().stream()).findFirst(),
-                host(leases),
-                Usage.UNKNOWN,
-                AkashStates.actions(state));
+                        new InstanceId(account, dseq),
+                        AkashFactory.ID,
+                        name.map(DeploymentTag::nameWithout).orElseGet(() -> services(leases)),
+                        name.flatMap(DeploymentTag::in).or(wanted::tag).or(() -> tag(leases)),
+                        state,
+                        AkashStates.theirs(told),
+                        wanted.gpus(),
+                        host.place(),
+                        host.tier(),
+                        Purchase.ON_DEMAND,
+                        rate,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        ends(told, active),
+                        Optional.empty(),
+                        wanted.disk(),
+                        active.stream().flatMap(lease -> lease.ssh().stream()).findFirst(),
+                        host(leases),
+                        Usage.UNKNOWN,
+                        AkashStates.actions(state))
+                .serving(active.stream().flatMap(lease -> lease.addresses().stream()).toList());
     }
 
     /// The address of the host it is let to.

@@ -49,7 +49,9 @@ final class AkashProvider implements Provider {
                                         new Pacer(http.clock(), CALLS_AT_ONCE, CALLS_PER_MINUTE),
                                         HEADER)));
         this.market = new AkashMarket(this.account, api, http.clock());
-        this.deployments = new AkashDeployments(this.account, api);
+        var refills = new Refills(api, http.clock());
+        this.deployments =
+                new AkashDeployments(this.account, api, new Prepayment(api, refills, http.clock()));
         var closing = new AkashClosing(api);
         this.capabilities =
                 List.of(
@@ -59,6 +61,7 @@ final class AkashProvider implements Provider {
                                 api,
                                 new Auction(api, deployments, closing, pause)),
                         closing,
+                        new AkashFunding(api, refills),
                         new AkashMoney(api),
                         new AkashSelf(api));
     }

@@ -43,6 +43,11 @@ final class AkashRenting implements Renting {
     }
 
     @Override
+    public boolean takesBids() {
+        return true;
+    }
+
+    @Override
     public Optional<Offer> requote(Offer offer) throws ProviderException {
         return market.requote(offer);
     }
@@ -55,7 +60,11 @@ final class AkashRenting implements Renting {
         var most = order.limit().orElse(order.offer().listed());
         var sdl = new Sdl(key, order, BlockPrice.within(most));
         var made = made(create(body(order, sdl)));
-        auction.settle(made, most);
+        if (order.chooser().isPresent()) {
+            auction.settle(made, most, order.chooser().get());
+        } else {
+            auction.settle(made, most);
+        }
         return new InstanceId(account, made.dseq());
     }
 

@@ -2,9 +2,14 @@ package io.computehub.provider.akash;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.computehub.domain.instance.ServiceAddress;
+import io.computehub.domain.instance.ServiceAddress.Forwarded;
+import io.computehub.domain.instance.ServiceAddress.Protocol;
+import io.computehub.domain.instance.ServiceAddress.Web;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.money.Rate;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +18,7 @@ import java.util.stream.Stream;
 record Lease(JsonNode node) {
 
     private static final int SSH_PORT = 22;
+    private static final int MOST_ADDRESSES = 50;
 
     static List<Lease> of(JsonNode deployment) {
         return deployment
@@ -38,6 +44,11 @@ record Lease(JsonNode node) {
 
     Optional<Rate> rate() {
         return BlockPrice.perHour(node.path("price"));
+    }
+
+    /// What goes off the escrow with each block, in millionths of a dollar.
+    Optional<BigDecimal> perBlock() {
+        return BlockPrice.amount(node.path("price"));
     }
 
     /// The address of its host on the chain.
@@ -84,6 +95,64 @@ record Lease(JsonNode node) {
                 .filter(port -> Told.text(port, "proto").orElse("TCP").equalsIgnoreCase("TCP"))
                 .flatMap(port -> address(port).stream())
                 .findFirst();
+    }
+
+    /// Where its services can be reached: their web addresses, the ports forwarded to them, and the
+    /// ports at addresses of their own.
+    List<ServiceAddress> addresses() {
+        var status = node.path("status");
+        var web =
+                status.path("services")
+                        .propertyStream()
+                        .flatMap(one ->
+                                one.getValue()
+                                        .path("uris")
+                                        .valueStream()
+                                        .filter(JsonNode::isTextual)
+                                        .flatMap(uri ->
+                                                Web.of(
+                                                        one.getKey(),
+                                                        Optional.empty(),
+                                                        uri.asText().strip())
+                                                        .stream()));
+        var ports = ports(status.path("forwarded_ports"), "port", "host", "externalPort", "proto");
+        var own = ports(status.path("ips"), "Port", "IP", "ExternalPort", "Protocol");
+        return Stream.of(web, ports, own)
+                .flatMap(part -> part)
+                .map(ServiceAddress.class::cast)
+                .limit(MOST_ADDRESSES)
+                .toList();
+    }
+
+    private static Stream<Forwarded> ports(
+            JsonNode byService, String inside, String host, String outside, String protocol) {
+        return byService
+                .propertyStream()
+                .flatMap(one ->
+                        one.getValue()
+                                .valueStream()
+                                .flatMap(port ->
+                                        Told.text(port, host)
+                                                .flatMap(where ->
+                                                        Told.count(port, outside)
+                                                                .flatMap(number ->
+                                                                        Forwarded.of(
+                                                                                one.getKey(),
+                                                                                Told.count(
+                                                                                        port,
+                                                                                        inside),
+                                                                                where,
+                                                                                number,
+                                                                                protocol(
+                                                                                        port,
+                                                                                        protocol))))
+                                                .stream()));
+    }
+
+    private static Protocol protocol(JsonNode port, String field) {
+        return Told.text(port, field).filter("UDP"::equalsIgnoreCase).isPresent()
+                ? Protocol.UDP
+                : Protocol.TCP;
     }
 
     private static Optional<SshAddress> address(JsonNode port) {

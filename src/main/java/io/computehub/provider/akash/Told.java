@@ -41,6 +41,14 @@ final class Told {
                 .map(BigDecimal::intValue);
     }
 
+    /// The height of a block.
+    static Optional<Long> height(JsonNode node, String field) {
+        return number(node, field)
+                .filter(number -> number.signum() > 0)
+                .filter(number -> number.compareTo(BigDecimal.valueOf(1_000_000_000_000L)) < 0)
+                .map(BigDecimal::longValue);
+    }
+
     /// The number of a deployment. It has 13 digits by now and stays the text it came as.
     static Optional<String> dseq(JsonNode node) {
         return text(node, "dseq").filter(dseq -> DSEQ.matcher(dseq).matches());

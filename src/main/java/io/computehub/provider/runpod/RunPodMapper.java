@@ -25,6 +25,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,27 +53,32 @@ record RunPodMapper(AccountId account, Map<String, ByteSize> vram) {
         double container = pod.disk() == null ? 0 : Math.max(0, pod.disk());
         var stoppedRate = RunPodPrices.stopped(volume);
         return new Instance(
-                new InstanceId(account, id),
-                RunPodFactory.ID,
-                DeploymentTag.nameWithout(name),
-                tag(name, pod),
-                state,
-                word,
-                gpus(pod),
-                RunPodNames.place(pod.dataCenterId()),
-                "SECURE".equals(pod.cloud()) ? HostTier.SECURE : HostTier.COMMUNITY,
-                bid(pod).isPresent() ? Purchase.SPOT : Purchase.ON_DEMAND,
-                rate(pod, state, RunPodPrices.running(container, volume), stoppedRate),
-                Optional.of(stoppedRate),
-                instant(pod.createdAt()),
-                instant(pod.startedAt()),
-                Optional.empty(),
-                Optional.ofNullable(pod.image()).filter(image -> !image.isBlank()),
-                Optional.of(ByteSize.ofGb(container + volume)).filter(disk -> disk.bytes() > 0),
-                ssh(pod),
-                Optional.empty(),
-                usage(pod),
-                actions(pod));
+                        new InstanceId(account, id),
+                        RunPodFactory.ID,
+                        DeploymentTag.nameWithout(name),
+                        tag(name, pod),
+                        state,
+                        word,
+                        gpus(pod),
+                        RunPodNames.place(pod.dataCenterId()),
+                        "SECURE".equals(pod.cloud()) ? HostTier.SECURE : HostTier.COMMUNITY,
+                        bid(pod).isPresent() ? Purchase.SPOT : Purchase.ON_DEMAND,
+                        rate(pod, state, RunPodPrices.running(container, volume), stoppedRate),
+                        Optional.of(stoppedRate),
+                        instant(pod.createdAt()),
+                        instant(pod.startedAt()),
+                        Optional.empty(),
+                        Optional.ofNullable(pod.image()).filter(image -> !image.isBlank()),
+                        Optional.of(ByteSize.ofGb(container + volume))
+                                .filter(disk -> disk.bytes() > 0),
+                        ssh(pod),
+                        Optional.empty(),
+                        usage(pod),
+                        actions(pod))
+                .serving(
+                        state instanceof InstanceState.Running
+                                ? RunPodAddresses.of(id, pod)
+                                : List.of());
     }
 
     private static InstanceState state(String word) {

@@ -1,5 +1,6 @@
 package io.computehub.provider.runpod;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class RunPodWire {
             @Nullable String image,
             @Nullable Double disk,
             @Nullable JsonNode env,
+            @Nullable List<@Nullable String> ports,
             @Nullable String status,
             @Nullable List<@Nullable String> actions,
             @Nullable Mounts mounts,
@@ -72,7 +74,17 @@ final class RunPodWire {
 
     record SshEnd(@Nullable String host, @Nullable Integer port, @Nullable String username) {}
 
-    record Live(@Nullable List<@Nullable GpuUse> gpus, @Nullable Use cpu, @Nullable Use memory) {}
+    record Live(
+            @Nullable List<@Nullable GpuUse> gpus,
+            @Nullable Use cpu,
+            @Nullable Use memory,
+            @Nullable List<@Nullable LivePort> ports) {}
+
+    record LivePort(
+            @JsonProperty("private") @Nullable Integer inside,
+            @JsonProperty("public") @Nullable Integer outside,
+            @Nullable String type,
+            @Nullable String ip) {}
 
     record GpuUse(@Nullable Double util, @Nullable Double memoryUtil) {}
 

@@ -7,6 +7,9 @@ import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.InstanceState;
+import io.computehub.domain.instance.ServiceAddress;
+import io.computehub.domain.instance.ServiceAddress.Forwarded;
+import io.computehub.domain.instance.ServiceAddress.Protocol;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.instance.Usage;
 import io.computehub.domain.money.Rate;
@@ -14,6 +17,7 @@ import io.computehub.domain.offer.Purchase;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -21,6 +25,8 @@ import java.util.OptionalDouble;
 final class VastInstanceMapper {
 
     private static final String SSH_PORT = "22/tcp";
+
+    private static final int MOST_PORTS = 50;
 
     private VastInstanceMapper() {}
 
@@ -33,27 +39,28 @@ final class VastInstanceMapper {
         var label = row.text("label").orElse("");
         var state = VastStates.state(row);
         return new Instance(
-                new InstanceId(account, id),
-                VastFactory.ID,
-                DeploymentTag.nameWithout(label),
-                DeploymentTag.in(label),
-                state,
-                VastStates.theirs(row),
-                VastMapper.gpus(row),
-                VastPlaces.place(row),
-                VastPlaces.tier(row),
-                row.flag("is_bid").orElse(false) ? Purchase.SPOT : Purchase.ON_DEMAND,
-                rate(row, state),
-                stoppedRate(row),
-                VastMapper.time(row, "start_date"),
-                Optional.empty(),
-                VastMapper.time(row, "end_date"),
-                row.text("image_uuid"),
-                row.amount("disk_space").map(gb -> ByteSize.ofGb(gb.doubleValue())),
-                answersSsh(state) ? ssh(row) : Optional.empty(),
-                row.id("machine_id"),
-                state instanceof InstanceState.Running ? usage(row) : Usage.UNKNOWN,
-                VastStates.actions(state));
+                        new InstanceId(account, id),
+                        VastFactory.ID,
+                        DeploymentTag.nameWithout(label),
+                        DeploymentTag.in(label),
+                        state,
+                        VastStates.theirs(row),
+                        VastMapper.gpus(row),
+                        VastPlaces.place(row),
+                        VastPlaces.tier(row),
+                        row.flag("is_bid").orElse(false) ? Purchase.SPOT : Purchase.ON_DEMAND,
+                        rate(row, state),
+                        stoppedRate(row),
+                        VastMapper.time(row, "start_date"),
+                        Optional.empty(),
+                        VastMapper.time(row, "end_date"),
+                        row.text("image_uuid"),
+                        row.amount("disk_space").map(gb -> ByteSize.ofGb(gb.doubleValue())),
+                        answersSsh(state) ? ssh(row) : Optional.empty(),
+                        row.id("machine_id"),
+                        state instanceof InstanceState.Running ? usage(row) : Usage.UNKNOWN,
+                        VastStates.actions(state))
+                .serving(answersSsh(state) ? ports(row) : List.of());
     }
 
     /// `instance.totalHour` is what is charged now; `dph_total` the price of the running machine.
@@ -106,6 +113,38 @@ final class VastInstanceMapper {
     /// The machine's own published port if there is one, else their relay.
     static Optional<SshAddress> ssh(VastRow row) {
         return direct(row).or(() -> relayed(row));
+    }
+
+    /// The ports that are published at the machine's own address, as `8888/tcp`.
+    private static List<ServiceAddress> ports(VastRow row) {
+        var host = row.text("public_ipaddr");
+        return row.row("ports")
+                .node()
+                .propertyStream()
+                .flatMap(port ->
+                        new VastRow(port.getValue().path(0))
+                                        .id("HostPort")
+                                        .flatMap(outside ->
+                                                host.flatMap(
+                                                        at -> port(port.getKey(), at, outside)))
+                                        .stream())
+                .limit(MOST_PORTS)
+                .toList();
+    }
+
+    private static Optional<ServiceAddress> port(String inside, String host, String outside) {
+        var parts = inside.split("/", 2);
+        if (!parts[0].matches("\\d{1,5}") || !outside.matches("\\d{1,5}")) {
+            return Optional.empty();
+        }
+        var protocol = parts.length == 2 && parts[1].equals("udp") ? Protocol.UDP : Protocol.TCP;
+        return Forwarded.of(
+                        "",
+                        Optional.of(Integer.parseInt(parts[0])),
+                        host,
+                        Integer.parseInt(outside),
+                        protocol)
+                .map(ServiceAddress.class::cast);
     }
 
     private static Optional<SshAddress> direct(VastRow row) {

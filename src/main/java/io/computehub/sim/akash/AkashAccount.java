@@ -3,7 +3,6 @@ package io.computehub.sim.akash;
 import io.computehub.sim.SimJson;
 import io.computehub.sim.SimReply;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -19,10 +18,7 @@ final class AkashAccount {
     /// In dollars: free credit, what is locked in deployments, and both.
     SimReply balances(Instant now) {
         var total = world.account().balance(now).amount();
-        var locked =
-                world.account().alive().stream()
-                        .map(one -> world.escrow(world.of(one), now))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var locked = world.locked(now);
         var json = SimJson.object();
         json.putObject("data")
                 .put("balance", SimJson.plain(total.subtract(locked)))

@@ -97,7 +97,7 @@ final class AkashBids {
         wire.leaseId(one.putObject("id"), deployment, bid.host);
         one.put("state", state(deployment, bid, now));
         wire.price(one.putObject("price"), bid.amount);
-        one.put("created_at", wire.height(bid.at));
+        one.put("created_at", AkashChain.height(bid.at));
         var offer = one.putArray("resources_offer").addObject();
         wire.resources(offer.putObject("resources"), deployment.sdl());
         offer.put("count", 1);

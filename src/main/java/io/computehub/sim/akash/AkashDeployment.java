@@ -16,10 +16,12 @@ final class AkashDeployment {
     private final SimInstance instance;
     private final AkashSdl sdl;
     private final boolean wanted;
+    private final AkashEscrow escrow;
     private Optional<Lease> lease = Optional.empty();
 
     /// `wanted`: hosts will bid for it, if they can.
-    AkashDeployment(SimInstance instance, AkashSdl sdl, boolean wanted) {
+    AkashDeployment(SimInstance instance, AkashSdl sdl, boolean wanted, AkashEscrow escrow) {
+        this.escrow = escrow;
         this.instance = instance;
         this.sdl = sdl;
         this.wanted = wanted;
@@ -35,6 +37,10 @@ final class AkashDeployment {
 
     boolean wanted() {
         return wanted;
+    }
+
+    AkashEscrow escrow() {
+        return escrow;
     }
 
     Optional<Lease> lease() {

@@ -22,13 +22,20 @@ final class AkashFace implements ProviderFace {
 
     private static final String KEY = "x-api-key";
     private static final Set<String> PUBLIC =
-            Set.of("gpu-prices", "placement-options", "providers", "deployment");
+            Set.of(
+                    "gpu-prices",
+                    "placement-options",
+                    "providers",
+                    "deployment",
+                    "blocks",
+                    "deployment-funding-config");
 
     private final AkashWorld world;
     private final AkashDeployments deployments;
     private final AkashBids bids;
     private final AkashStatistics statistics;
     private final AkashAccount account;
+    private final AkashFunds funds;
 
     AkashFace(AkashWorld world) {
         this.world = world;
@@ -37,11 +44,12 @@ final class AkashFace implements ProviderFace {
         this.bids = new AkashBids(world, wire);
         this.statistics = new AkashStatistics(world);
         this.account = new AkashAccount(world);
+        this.funds = new AkashFunds(world, wire);
     }
 
     private static String subject(SimCall call) {
         var parts = call.parts();
-        return parts.size() > 1 && parts.getFirst().equals("v1") ? parts.get(1) : "";
+        return parts.size() > 1 && parts.getFirst().matches("v[12]") ? parts.get(1) : "";
     }
 
     @Override
@@ -50,7 +58,9 @@ final class AkashFace implements ProviderFace {
             case "gpu-prices", "placement-options" -> CallKind.OFFERS;
             case "balances", "user" -> CallKind.ACCOUNT;
             case "bids" -> CallKind.READ;
-            case "leases" -> CallKind.CHANGE;
+            case "leases", "deposit-deployment" -> CallKind.CHANGE;
+            case "deployment-settings" ->
+                    call.method().equals("GET") ? CallKind.READ : CallKind.CHANGE;
             case "deployments" ->
                     switch (call.method()) {
                         case "POST" -> CallKind.CREATE;
@@ -96,6 +106,10 @@ final class AkashFace implements ProviderFace {
             case "v1/user/me" -> account.me();
             case "v1/bids" -> bids.list(call, call.query("dseq").orElse(""), now);
             case "v1/leases" -> bids.lease(call, now);
+            case "v1/blocks" -> AkashChain.newest(now);
+            case "v1/deployment-funding-config" -> funds.config();
+            case "v1/deposit-deployment" -> read ? notFound() : funds.deposit(call, now);
+            case "v2/deployment-settings" -> read ? notFound() : funds.make(call, now);
             case "v1/deployments" ->
                     read ? deployments.list(call, now) : deployments.create(call, now);
             default -> routeOne(call, parts, now);
@@ -110,6 +124,9 @@ final class AkashFace implements ProviderFace {
                 }
                 case "bids" -> {
                     return bids.list(call, parts.get(2), now);
+                }
+                case "deployment-settings" -> {
+                    return funds.setting(call, parts.get(2), now);
                 }
                 case "providers" -> {
                     return account.host(parts.get(2));

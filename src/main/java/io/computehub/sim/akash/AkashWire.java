@@ -15,8 +15,6 @@ final class AkashWire {
 
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final long GIB = 1L << 30;
-    private static final long HEIGHT_THEN = 19_000_000;
-    private static final Instant THEN = Instant.parse("2026-07-28T00:00:00Z");
     private static final int FIRST_PORT = 30_000;
     private static final int PORTS = 2_767;
 
@@ -53,14 +51,10 @@ final class AkashWire {
         id(deployment.putObject("id"), one);
         deployment.put("state", open ? "active" : "closed");
         deployment.put("hash", Long.toHexString(Noise.key(one.dseq())));
-        deployment.put("created_at", height(one.instance().created()));
+        deployment.put("created_at", AkashChain.height(one.instance().created()));
         var leases = json.putArray("leases");
         one.lease().ifPresent(lease -> lease(leases.addObject(), one, lease, now));
-        escrow(
-                json.putObject("escrow_account"),
-                "deployment",
-                one,
-                open ? world.escrow(one, now) : BigDecimal.ZERO);
+        escrow(json.putObject("escrow_account"), one, open, now);
         json.put("name", one.instance().name());
         group(json.putArray("groups").addObject(), one);
         return json;
@@ -78,26 +72,21 @@ final class AkashWire {
         price.put("denom", "uact").put("amount", perBlock.setScale(18).toPlainString());
     }
 
-    String height(Instant when) {
-        long seconds = when.getEpochSecond() - THEN.getEpochSecond();
-        var blocks =
-                BigDecimal.valueOf(seconds)
-                        .divide(AkashWorld.BLOCK_SECONDS, 0, RoundingMode.FLOOR)
-                        .longValue();
-        return Long.toString(HEIGHT_THEN + blocks);
-    }
-
     private void lease(
             ObjectNode json, AkashDeployment one, AkashDeployment.Lease lease, Instant now) {
         leaseId(json.putObject("id"), one, lease.host());
         var phase = one.instance().phase();
-        boolean ended = phase == Phase.GONE || phase == Phase.FAILED;
-        json.put("state", ended ? "closed" : "active");
+        boolean dry = world.dry(one);
+        boolean ended = phase == Phase.GONE || phase == Phase.FAILED || dry;
+        json.put("state", dry ? "insufficient_funds" : ended ? "closed" : "active");
         price(json.putObject("price"), lease.amount());
-        json.put("created_at", height(lease.at()));
-        json.put("closed_on", ended ? height(one.instance().since()) : "0");
+        json.put("created_at", AkashChain.height(lease.at()));
+        json.put("closed_on", ended ? AkashChain.height(one.instance().since()) : "0");
         if (phase == Phase.FAILED) {
             json.put("reason", one.instance().trouble().orElse("closed by provider"));
+        }
+        if (dry) {
+            json.put("reason", "lease_closed_insufficient_funds");
         }
         if (phase == Phase.LOADING || phase == Phase.RUNNING) {
             status(json.putObject("status"), one, lease, phase == Phase.RUNNING);
@@ -136,11 +125,20 @@ final class AkashWire {
         status.putObject("ips");
     }
 
-    void escrow(ObjectNode json, String scope, AkashDeployment one, BigDecimal dollars) {
+    /// As of the last time it was settled; what has been used since is not taken off.
+    private void escrow(ObjectNode json, AkashDeployment one, boolean open, Instant now) {
+        var settled = one.escrow().settled(now);
+        boolean paid = open && !world.dry(one);
+        var state = escrow(json, "deployment", one, paid ? settled.funds() : BigDecimal.ZERO);
+        state.put("settled_at", AkashChain.height(paid ? settled.at() : one.instance().since()));
+        state.put("state", !open ? "closed" : paid ? "open" : "overdrawn");
+    }
+
+    ObjectNode escrow(ObjectNode json, String scope, AkashDeployment one, BigDecimal dollars) {
         json.putObject("id").put("scope", scope).put("xid", world.owner() + "/" + one.dseq());
         var state = json.putObject("state").put("owner", world.owner()).put("state", "open");
         state.putArray("transferred");
-        state.put("settled_at", height(one.instance().created()));
+        state.put("settled_at", AkashChain.height(one.instance().created()));
         state.putArray("funds")
                 .addObject()
                 .put("denom", "uact")
@@ -150,6 +148,7 @@ final class AkashWire {
                                 .setScale(18, RoundingMode.HALF_UP)
                                 .toPlainString());
         state.putArray("deposits");
+        return state;
     }
 
     void group(ObjectNode group, AkashDeployment one) {
@@ -166,7 +165,7 @@ final class AkashWire {
         resources(asked.putObject("resource").put("id", 1), sdl);
         asked.put("count", 1);
         price(asked.putObject("price"), sdl.amount());
-        group.put("created_at", height(one.instance().created()));
+        group.put("created_at", AkashChain.height(one.instance().created()));
     }
 
     void resources(ObjectNode json, AkashSdl sdl) {

@@ -11,7 +11,6 @@ import io.computehub.sim.SimCall;
 import io.computehub.sim.SimInstance;
 import io.computehub.sim.SimReply;
 import io.computehub.sim.SimWorld;
-import io.computehub.sim.Spot;
 import io.computehub.sim.Terms;
 
 import java.math.BigDecimal;
@@ -41,6 +40,7 @@ final class AkashWorld {
 
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal HOUR = BigDecimal.valueOf(3_600);
+    private static final Duration PAID_AHEAD = Duration.ofMinutes(200);
     private static final long FIRST_DSEQ = 1_787_265_000_000L;
 
     private final SimWorld whole;
@@ -113,12 +113,13 @@ final class AkashWorld {
 
     AkashDeployment publish(String name, AkashSdl sdl, boolean wanted, Instant at) {
         var dseq = nextDseq();
-        var instance = new SimInstance(dseq, order(name, sdl), terms(dseq), new Unlet(), at);
+        var escrow = new AkashEscrow(at);
+        var instance = new SimInstance(dseq, order(name, sdl), terms(dseq), escrow, at);
         // Nothing bills before the lease.
         instance.stop(at);
         instance.await(at);
         account().add(instance);
-        var deployment = new AkashDeployment(instance, sdl, wanted);
+        var deployment = new AkashDeployment(instance, sdl, wanted, escrow);
         deployments.put(dseq, deployment);
         return deployment;
     }
@@ -160,6 +161,7 @@ final class AkashWorld {
     /// From now on it bills what was bid and comes up.
     void let(AkashDeployment deployment, AkashHost host, BigDecimal amount, Instant at) {
         deployment.let(new AkashDeployment.Lease(host, amount, at));
+        deployment.escrow().bill(perHour(amount).perHour().amount(), at);
         deployment.instance().rebid(perHour(amount).perHour().amount(), at);
         deployment.instance().start(at);
     }
@@ -183,10 +185,27 @@ final class AkashWorld {
                         .divide(MILLION.multiply(BLOCK_SECONDS), MathContext.DECIMAL128));
     }
 
-    /// What is left of the deposit, which is filled up again whenever it is used up.
+    /// What is left of what was paid ahead for it, in dollars.
     BigDecimal escrow(AkashDeployment deployment, Instant now) {
-        var spent = deployment.instance().meter().total(now).amount();
-        return DEPOSIT.subtract(spent.remainder(DEPOSIT));
+        return deployment.instance().alive() && !dry(deployment)
+                ? deployment.escrow().left(now)
+                : BigDecimal.ZERO;
+    }
+
+    /// Whether its lease ended because nothing was left.
+    boolean dry(AkashDeployment deployment) {
+        return deployment.lease().isPresent() && deployment.instance().phase() == Phase.STOPPED;
+    }
+
+    /// What of the credit is in no deployment, in dollars.
+    BigDecimal free(Instant now) {
+        return account().balance(now).amount().subtract(locked(now));
+    }
+
+    BigDecimal locked(Instant now) {
+        return account().alive().stream()
+                .map(one -> escrow(of(one), now))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     AkashDeployment place(Placement wanted, Instant created, Instant now) {
@@ -203,32 +222,21 @@ final class AkashWorld {
                         .orElseThrow(() -> none(wanted));
         var sdl = AkashSdl.plain("dcloud", wanted.image(), kind, wanted.gpus(), wanted.disk());
         var deployment = publish(wanted.label(), sdl, true, created);
-        let(deployment, host, amount(kind, host, wanted.gpus(), created), created);
+        var amount = amount(kind, host, wanted.gpus(), created);
+        let(deployment, host, amount, created);
+        payByHand(deployment, perHour(amount), created, now);
         return deployment;
+    }
+
+    /// What stands here already was paid ahead by its owner, who fills it up by hand.
+    private static void payByHand(
+            AkashDeployment deployment, Rate rate, Instant created, Instant now) {
+        var dollars = rate.over(Duration.between(created, now).plus(PAID_AHEAD)).amount();
+        deployment.escrow().set(false, created);
+        deployment.escrow().add(dollars.subtract(DEPOSIT), created);
     }
 
     private static IllegalArgumentException none(Placement wanted) {
         return new IllegalArgumentException("no " + wanted.gpus() + " × " + wanted.gpu());
-    }
-
-    /// Nothing happens to a deployment by itself until it is let.
-    private static final class Unlet implements Spot {
-
-        private static final Duration AGES = Duration.ofDays(36_500);
-
-        @Override
-        public BigDecimal lowestBid(Instant when) {
-            return BigDecimal.ZERO;
-        }
-
-        @Override
-        public boolean taken(Instant when) {
-            return false;
-        }
-
-        @Override
-        public Instant nextChange(Instant after) {
-            return after.plus(AGES);
-        }
     }
 }

@@ -311,6 +311,7 @@ public final class AccountsViewModel {
                         io.computehub.provider.Restarting.class,
                         io.computehub.provider.Terminating.class,
                         io.computehub.provider.Bidding.class,
+                        io.computehub.provider.Funding.class,
                         io.computehub.provider.BalanceReading.class,
                         io.computehub.provider.Billing.class,
                         io.computehub.provider.LogReading.class,

@@ -30,6 +30,7 @@ public record Chosen(
         Optional<Guard> guard,
         List<Action> actions,
         boolean adoptable,
+        boolean fundable,
         Optional<String> ssh) {
 
     /// One figure with its name above and a note below; the unit is grey behind it.
@@ -47,6 +48,7 @@ public record Chosen(
                 guard(row, words),
                 verbs.allowed(row),
                 Verbs.adoptable(row),
+                verbs.fundable(row),
                 row.ending().isPresent()
                         ? Optional.empty()
                         : row.instance().flatMap(it -> it.ssh()).map(SshAddress::command));

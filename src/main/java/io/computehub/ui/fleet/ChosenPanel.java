@@ -35,6 +35,7 @@ final class ChosenPanel extends VBox {
     record Doing(
             BiConsumer<String, Action> act,
             Consumer<String> adopt,
+            Consumer<String> topUp,
             Consumer<String> open,
             Consumer<String> copy) {}
 
@@ -97,7 +98,12 @@ final class ChosenPanel extends VBox {
     }
 
     private static List<Object> verbs(Chosen chosen) {
-        return List.of(chosen.key(), chosen.actions(), chosen.adoptable(), chosen.ssh());
+        return List.of(
+                chosen.key(),
+                chosen.actions(),
+                chosen.adoptable(),
+                chosen.fundable(),
+                chosen.ssh());
     }
 
     private List<Button> buttons(Chosen chosen) {
@@ -112,6 +118,9 @@ final class ChosenPanel extends VBox {
                                         () -> doing.copy().accept(key))));
         if (chosen.adoptable()) {
             made.add(VerbButtons.adopt(words, () -> doing.adopt().accept(key)));
+        }
+        if (chosen.fundable()) {
+            made.add(VerbButtons.topUp(words, () -> doing.topUp().accept(key)));
         }
         for (var action : chosen.actions()) {
             made.add(VerbButtons.of(action, words, () -> doing.act().accept(key, action)));

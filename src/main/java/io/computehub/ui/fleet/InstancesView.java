@@ -73,7 +73,8 @@ final class InstancesView {
         panel =
                 new ChosenPanel(
                         ways.words(),
-                        new ChosenPanel.Doing(ways::act, ways::adopt, ways::open, this::copy));
+                        new ChosenPanel.Doing(
+                                ways::act, ways::adopt, ways::topUp, ways::open, this::copy));
     }
 
     /// The screen; the same nodes each time.

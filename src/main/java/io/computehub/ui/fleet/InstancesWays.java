@@ -39,6 +39,10 @@ public record InstancesWays(
         with(key, verbs::adopt);
     }
 
+    void topUp(String key) {
+        with(key, dialogs::topUp);
+    }
+
     void askAgain(String key) {
         with(key, verbs::terminate);
     }

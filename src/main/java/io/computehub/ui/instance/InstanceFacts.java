@@ -5,6 +5,7 @@ import io.computehub.ui.kit.ProofSteps.Step;
 import io.computehub.ui.kit.Role;
 import io.computehub.ui.kit.Sign;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ public record InstanceFacts(
         boolean adoptable,
         boolean renamable,
         boolean biddable,
+        boolean fundable,
         List<Step> proof,
         List<Told> story,
         Money money,
@@ -51,7 +53,11 @@ public record InstanceFacts(
             String user,
             String answers,
             Role role,
-            boolean proxy) {}
+            boolean proxy,
+            List<Served> services) {}
+
+    /// Something that runs there: what it is, where it is reached, and the page where it is one.
+    public record Served(String what, String address, Optional<URI> page) {}
 
     /// One entry of the journal.
     public record Event(String at, String who, String kind, String what) {}

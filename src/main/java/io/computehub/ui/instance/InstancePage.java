@@ -33,17 +33,24 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The page of one instance: a head with its verbs, and the tabs. Esc leads back to the list.
 public final class InstancePage extends VBox {
 
-    /// What the page needs besides its model.
+    /// What the page needs besides its model; `browser` opens a page outside of this app.
     public record Ways(
-            RentedWords words, Verbs verbs, VerbDialogs dialogs, Toasts toasts, Guest terminal) {}
+            RentedWords words,
+            Verbs verbs,
+            VerbDialogs dialogs,
+            Toasts toasts,
+            Consumer<URI> browser,
+            Guest terminal) {}
 
     private final InstanceViewModel model;
     private final Ways ways;
@@ -70,7 +77,7 @@ public final class InstancePage extends VBox {
         overview =
                 new OverviewTab(words.texts(), left -> with(row -> ways.verbs().endIn(row, left)));
         costs = new CostsTab(words.texts());
-        connection = new ConnectionTab(words.texts(), this::copy);
+        connection = new ConnectionTab(words.texts(), this::copy, ways.browser());
         events = new EventsTab(words.texts());
         getStyleClass().addAll("page", "instance");
         Views.style(this, InstancePage.class);
@@ -167,6 +174,7 @@ public final class InstancePage extends VBox {
                 facts.adoptable(),
                 facts.renamable(),
                 facts.biddable(),
+                facts.fundable(),
                 facts.proof().isEmpty());
     }
 
@@ -177,6 +185,9 @@ public final class InstancePage extends VBox {
         }
         if (facts.biddable()) {
             made.add(VerbButtons.bid(ways.words(), () -> with(ways.dialogs()::changeBid)));
+        }
+        if (facts.fundable()) {
+            made.add(VerbButtons.topUp(ways.words(), () -> with(ways.dialogs()::topUp)));
         }
         if (facts.adoptable()) {
             made.add(VerbButtons.adopt(ways.words(), () -> with(ways.verbs()::adopt)));
@@ -194,7 +205,7 @@ public final class InstancePage extends VBox {
         with(row -> ways.dialogs().ask(row, action));
     }
 
-    private void with(java.util.function.Consumer<FleetRow> what) {
+    private void with(Consumer<FleetRow> what) {
         model.row().ifPresent(what);
     }
 

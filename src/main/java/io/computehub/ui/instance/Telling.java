@@ -2,6 +2,8 @@ package io.computehub.ui.instance;
 
 import io.computehub.domain.hardware.ByteSize;
 import io.computehub.domain.instance.Instance;
+import io.computehub.domain.instance.Prepaid;
+import io.computehub.domain.instance.ServiceAddress;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.offer.HostTier;
 import io.computehub.domain.offer.Purchase;
@@ -10,12 +12,14 @@ import io.computehub.fleet.FleetRow;
 import io.computehub.fleet.JournalEntry;
 import io.computehub.fleet.JournalEntry.Actor;
 import io.computehub.fleet.Readiness;
+import io.computehub.fleet.TopUpPlan;
 import io.computehub.text.Formats;
 import io.computehub.ui.instance.InstanceFacts.Connection;
 import io.computehub.ui.instance.InstanceFacts.Event;
 import io.computehub.ui.instance.InstanceFacts.Fact;
 import io.computehub.ui.instance.InstanceFacts.Guard;
 import io.computehub.ui.instance.InstanceFacts.Money;
+import io.computehub.ui.instance.InstanceFacts.Served;
 import io.computehub.ui.instance.InstanceFacts.Span;
 import io.computehub.ui.instance.InstanceFacts.Told;
 import io.computehub.ui.instance.InstanceViewModel.Day;
@@ -58,6 +62,7 @@ final class Telling {
                 Verbs.adoptable(row),
                 row.deployment().isPresent(),
                 verbs.biddable(row),
+                verbs.fundable(row),
                 row.ending().map(new ProofOfEnd(words)::steps).orElse(List.of()),
                 story(row, records.events()),
                 money(row, records.days()),
@@ -135,12 +140,32 @@ final class Telling {
                                         words.formats().money(rate.over(Duration.ofDays(1))))));
         row.deployment()
                 .ifPresent(it -> parts.add(fact("money.planned", words.formats().rate(it.rate()))));
+        TopUpPlan.prepaid(row).ifPresent(it -> prepaid(it, parts));
         bill(row, days).ifPresent(parts::add);
         unknown(days).ifPresent(parts::add);
         return new Money(
                 words.formats().spent(row.spent()),
                 row.rate().map(words.formats()::bareRate).orElse(Formats.MISSING),
                 parts);
+    }
+
+    /// What is paid ahead for it alone, how long that lasts, and who fills it up.
+    private void prepaid(Prepaid prepaid, List<Fact> parts) {
+        var left = words.formats().money(prepaid.left());
+        parts.add(
+                fact(
+                        "money.prepaid",
+                        prepaid.lasts(words.now())
+                                .map(words.formats()::duration)
+                                .map(time -> say("money.prepaid.lasts", left, time))
+                                .orElse(left)));
+        var refill =
+                switch (prepaid.refill()) {
+                    case BY_ITSELF -> "money.refill.itself";
+                    case BY_HAND -> "money.refill.hand";
+                    case UNKNOWN -> "money.refill.unknown";
+                };
+        parts.add(fact("money.refill", say(refill)));
     }
 
     /// What the provider itself has charged, where it has told of every day.
@@ -170,6 +195,15 @@ final class Telling {
         boolean settable = row.deployment().isPresent() && row.ending().isEmpty();
         var ends = row.endsAt();
         if (ends.isEmpty()) {
+            var dry = dryAt(row);
+            if (dry.isPresent()) {
+                return new Guard(
+                        Role.WARNING,
+                        say("guard.dry", words.moment(dry.get())),
+                        say("guard.dry.text", words.provider(row.provider())),
+                        settable,
+                        false);
+            }
             return new Guard(
                     row.rate().isPresent() && settable ? Role.WARNING : Role.NEUTRAL,
                     say("guard.none"),
@@ -196,6 +230,13 @@ final class Telling {
                         : say("guard.theirs.text", words.provider(row.provider())),
                 settable,
                 ours.isPresent());
+    }
+
+    /// When what is paid ahead is used up, where nobody fills it up.
+    private static Optional<Instant> dryAt(FleetRow row) {
+        return TopUpPlan.prepaid(row)
+                .filter(prepaid -> prepaid.refill() == Prepaid.Refill.BY_HAND)
+                .flatMap(Prepaid::dryAt);
     }
 
     private List<Fact> machine(FleetRow row) {
@@ -244,7 +285,34 @@ final class Telling {
                 ssh.map(SshAddress::user).orElse(Formats.MISSING),
                 says,
                 answered.isPresent() ? Role.SUCCESS : Role.NEUTRAL,
-                ssh.filter(SshAddress::proxy).isPresent());
+                ssh.filter(SshAddress::proxy).isPresent(),
+                row.instance().stream()
+                        .flatMap(it -> it.services().stream())
+                        .map(this::served)
+                        .toList());
+    }
+
+    private Served served(ServiceAddress address) {
+        var port = address.inside().map(number -> Integer.toString(number));
+        return switch (address) {
+            case ServiceAddress.Web(var service, var _, var url) ->
+                    new Served(
+                            what(service, port.orElse(say("service.web"))),
+                            address.text(),
+                            Optional.of(url));
+            case ServiceAddress.Forwarded(var service, var _, var _, var _, var protocol) ->
+                    new Served(
+                            what(
+                                    service,
+                                    port.map(number -> number + "/").orElse("")
+                                            + protocol.name().toLowerCase(Locale.ROOT)),
+                            address.text(),
+                            Optional.empty());
+        };
+    }
+
+    private static String what(String service, String port) {
+        return service.isBlank() ? port : service + " " + port;
     }
 
     private Event event(JournalEntry entry) {
@@ -290,6 +358,7 @@ final class Telling {
                     "guard-failed",
                     "end-failed",
                     "action-failed",
+                    "dry-urgent",
                     "refused" ->
                     Role.DANGER;
             default -> Role.NEUTRAL;

@@ -67,7 +67,10 @@ public final class OfferWords {
 
     /// A country by its name, a data centre by the provider's own code.
     String place(Offer offer) {
-        var place = offer.place();
+        return place(offer.place());
+    }
+
+    String place(Place place) {
         if (place.country().isEmpty() || isCode(place)) {
             return place.name().isEmpty() ? Formats.MISSING : place.name();
         }

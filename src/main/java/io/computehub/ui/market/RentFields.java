@@ -115,6 +115,22 @@ final class RentFields {
         return new Field(words.say("rent.script"), area).hint(words.say("rent.script.hint"));
     }
 
+    /// Who chooses among the bids.
+    Node bids() {
+        var name = new Label(words.say("rent.bids"));
+        name.getStyleClass().add("muted");
+        var segments =
+                new Segments<>(
+                        List.of(false, true),
+                        choose -> words.say(choose ? "rent.bids.choose" : "rent.bids.cheapest"),
+                        false,
+                        model.bids()::want);
+        var row = new HBox(name, segments);
+        row.setId("who-chooses");
+        row.getStyleClass().addAll("rent-row", "level");
+        return row;
+    }
+
     Node guard() {
         var form = model.state().get().form();
         var on = new ToggleSwitch();

@@ -2,6 +2,7 @@ package io.computehub.ui.market;
 
 import io.computehub.text.Formats;
 import io.computehub.ui.kit.Buttons;
+import io.computehub.ui.kit.Fx;
 import io.computehub.ui.market.RentState.Phase;
 
 import javafx.geometry.Pos;
@@ -44,7 +45,9 @@ final class RentFoot {
         var buttons = new HBox(rent, cancel, keys);
         buttons.setAlignment(Pos.CENTER_LEFT);
         buttons.getStyleClass().add("plan-buttons");
-        var foot = new VBox(waiting, buttons);
+        var bids = new BidList(model.bids(), words);
+        var foot = new VBox(waiting, bids, buttons);
+        Fx.bind(foot, model.bids().shown(), bids::show);
         foot.getStyleClass().add("plan-foot");
         return foot;
     }

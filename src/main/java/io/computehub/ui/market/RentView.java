@@ -62,6 +62,9 @@ final class RentView {
         run.getChildren().setAll(fields.run());
         machine.getChildren().setAll(fields.machine());
         variables.getChildren().setAll(fields.variables(), fields.script());
+        if (model.takesBids()) {
+            variables.getChildren().add(fields.bids());
+        }
         guard.getChildren().setAll(fields.guard());
         plan.getChildren().setAll(column.nodes());
         Fx.bind(root, model.state(), this::draw);

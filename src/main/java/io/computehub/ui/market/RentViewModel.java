@@ -35,6 +35,7 @@ public final class RentViewModel {
     private final RentDesk desk;
     private final BigDecimal tolerance;
     private final Consumer<String> rented;
+    private final BidTable bids = new BidTable();
     private final Store<RentState> state;
     private final AtomicReference<Optional<Thread>> renting =
             new AtomicReference<>(Optional.empty());
@@ -60,6 +61,16 @@ public final class RentViewModel {
 
     Store<RentState> state() {
         return state;
+    }
+
+    /// The bids for the order, where hosts bid.
+    BidTable bids() {
+        return bids;
+    }
+
+    /// Whether hosts bid for this offer after the order.
+    boolean takesBids() {
+        return renter(state.get().offer().offer()).filter(Renting::takesBids).isPresent();
     }
 
     void edit(UnaryOperator<RentForm> change) {
@@ -116,13 +127,18 @@ public final class RentViewModel {
     void cancel() {
         state.update(now ->
                 now.phase() instanceof Phase.Renting ? now.with(new Phase.Renting(true)) : now);
-        renting.get().ifPresent(Thread::interrupt);
+        if (bids.shown().get().choosing()) {
+            // The order is taken back rather than left without a host.
+            bids.takeNone();
+        } else {
+            renting.get().ifPresent(Thread::interrupt);
+        }
     }
 
     private void order(List<Plan> plans) {
         renting.set(Optional.of(Thread.currentThread()));
         try {
-            var result = desk.deployments().rent(plans);
+            var result = desk.deployments().rent(plans, bids.chooser());
             renting.set(Optional.empty());
             state.update(now -> now.with(new Phase.Over(result)));
             if (result instanceof RentResult.Rented(var deployment, _, _)) {
@@ -138,6 +154,7 @@ public final class RentViewModel {
             }
         } finally {
             renting.set(Optional.empty());
+            bids.over();
         }
     }
 

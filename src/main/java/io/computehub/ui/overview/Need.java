@@ -23,6 +23,7 @@ public record Need(
         ADOPT,
         TERMINATE,
         RESTART,
+        TOP_UP,
         ACCOUNT,
         ASK
     }

@@ -5,6 +5,7 @@ import io.computehub.domain.instance.Action;
 import io.computehub.domain.money.Rate;
 import io.computehub.fleet.AccountHealth;
 import io.computehub.fleet.Claim;
+import io.computehub.fleet.Dryness;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
 import io.computehub.fleet.Status;
@@ -44,6 +45,7 @@ final class Needs {
         each(fleet, this::unclaimed, needs);
         fleet.accounts().forEach(health -> refused(health, fleet).ifPresent(needs::add));
         each(fleet, this::broken, needs);
+        fleet.rows().forEach(row -> dry(row, fleet).ifPresent(needs::add));
         fleet.accounts().forEach(health -> runway(health).ifPresent(needs::add));
         fleet.accounts().forEach(health -> late(health).ifPresent(needs::add));
         each(fleet, this::idleMoney, needs);
@@ -187,6 +189,30 @@ final class Needs {
 
     private boolean restartable(FleetRow row) {
         return verbs.allowed(row).contains(Action.RESTART);
+    }
+
+    /// What is paid ahead for one machine runs out, with its data.
+    private Optional<Need> dry(FleetRow row, Fleet fleet) {
+        return Dryness.of(row, fleet, words.now())
+                .map(dry ->
+                        need(
+                                row,
+                                Sign.UNHEALTHY,
+                                role(dry.level()),
+                                "dry",
+                                say(
+                                        "dry.text",
+                                        words.formats().duration(dry.left()),
+                                        words.provider(row.provider())),
+                                verbs.fundable(row) ? "top-up" : "details",
+                                verbs.fundable(row) ? Way.TOP_UP : Way.OPEN));
+    }
+
+    private static Role role(Dryness.Level level) {
+        return switch (level) {
+            case SOON -> Role.WARNING;
+            case URGENT -> Role.DANGER;
+        };
     }
 
     private Optional<Need> runway(AccountHealth health) {

@@ -92,6 +92,7 @@ public final class OverviewScreen implements Screen {
             case ADOPT -> with(need, ways.verbs()::adopt);
             case TERMINATE -> with(need, row -> ways.dialogs().ask(row, Action.TERMINATE));
             case RESTART -> with(need, row -> ways.dialogs().ask(row, Action.RESTART));
+            case TOP_UP -> with(need, ways.dialogs()::topUp);
             case ACCOUNT -> ways.navigator().open("accounts", need.subject());
             case ASK -> ways.refresh().run();
         }

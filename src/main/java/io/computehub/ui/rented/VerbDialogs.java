@@ -159,6 +159,31 @@ public final class VerbDialogs {
                         .withFocus(typed));
     }
 
+    /// How much to pay ahead, with what that does; or the provider's filling up by itself.
+    public void topUp(FleetRow row) {
+        if (!verbs.fundable(row)) {
+            return;
+        }
+        var sheet = new TopUpSheet(row, fleet, words);
+        boolean filled = sheet.filledUp();
+        dialogs.show(
+                Sheet.of(
+                                words.say("top-up.title", row.name()),
+                                words.say(filled ? "top-up.filled" : "top-up.subtitle"),
+                                sheet,
+                                Choice.alternative(
+                                        words.say(filled ? "top-up.unfill" : "top-up.fill"),
+                                        () -> verbs.refill(row, !filled)),
+                                Choice.harmless(words.say("top-up.keep")),
+                                Choice.primary(
+                                        words.say("top-up.do"),
+                                        () ->
+                                                sheet.amount()
+                                                        .ifPresent(much -> verbs.topUp(row, much))))
+                        .readyWhen(sheet.ready())
+                        .withFocus(sheet.field()));
+    }
+
     private static Optional<Rate> bid(String typed) {
         var figure = typed.strip().replaceFirst("^\\$", "").strip();
         return figure.matches("\\d{1,4}(\\.\\d{1,6})?") && !figure.matches("[0.]*")

@@ -4,6 +4,7 @@ import io.computehub.account.Failures;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Purchase;
 import io.computehub.fleet.Claim;
@@ -15,8 +16,10 @@ import io.computehub.fleet.FleetRow;
 import io.computehub.fleet.NotWritten;
 import io.computehub.fleet.StopFacts;
 import io.computehub.fleet.StopPlan;
+import io.computehub.fleet.TopUpPlan;
 import io.computehub.provider.Bidding;
 import io.computehub.provider.Capability;
+import io.computehub.provider.Funding;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.provider.Restarting;
 import io.computehub.provider.Stopping;
@@ -164,6 +167,19 @@ public final class Verbs {
 
     public void changeBid(FleetRow row, Rate bid) {
         act(row, "bid", id -> deployments.changeBid(id, bid));
+    }
+
+    /// Whether money is paid ahead for it, and more can be.
+    public boolean fundable(FleetRow row) {
+        return TopUpPlan.prepaid(row).isPresent() && can(row, Funding.class);
+    }
+
+    public void topUp(FleetRow row, Money amount) {
+        act(row, "top-up", id -> deployments.topUp(id, amount));
+    }
+
+    public void refill(FleetRow row, boolean byItself) {
+        act(row, byItself ? "refill" : "no-refill", id -> deployments.refill(id, byItself));
     }
 
     /// What stopping or ending everything would do now.

@@ -17,7 +17,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What is said and asked about a terminal: the note above it, and its questions.
 final class Help {
@@ -27,11 +30,13 @@ final class Help {
     private final Texts texts;
     private final Dialogs dialogs;
     private final Toasts toasts;
+    private final Consumer<URI> browser;
 
-    Help(Texts texts, Dialogs dialogs, Toasts toasts) {
+    Help(Texts texts, Dialogs dialogs, Toasts toasts, Consumer<URI> browser) {
         this.texts = texts;
         this.dialogs = dialogs;
         this.toasts = toasts;
+        this.browser = browser;
     }
 
     /// The note that goes with a state, where there is something to say or do.
@@ -102,6 +107,17 @@ final class Help {
             }
 
             @Override
+            public void confirmLink(String address) {
+                dialogs.show(
+                        shown(
+                                say("link.title"),
+                                say("link.more"),
+                                address,
+                                Choice.harmless(say("link.no")),
+                                Choice.primary(say("link.yes"), () -> open(address))));
+            }
+
+            @Override
             public void find() {
                 find.open();
             }
@@ -116,6 +132,14 @@ final class Help {
                 toasts.tell(Role.SUCCESS, say("copied"), "");
             }
         };
+    }
+
+    private void open(String address) {
+        try {
+            browser.accept(new URI(address));
+        } catch (URISyntaxException _) {
+            toasts.tell(Role.DANGER, say("link.bad"), "");
+        }
     }
 
     private static Sheet shown(String title, String more, String text, Choice... choices) {

@@ -43,6 +43,12 @@ final class Pointing {
     }
 
     private void pressed(MouseEvent event) {
+        if (event.isShortcutDown()
+                && event.getButton() == MouseButton.PRIMARY
+                && typing.follow(view.cellAt(at(event)))) {
+            event.consume();
+            return;
+        }
         if (report(What.PRESS, event)) {
             return;
         }

@@ -28,10 +28,12 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// The shells on one machine: one tab each, over the terminal of the chosen one. They go on while
 /// the page is left, until they are closed or the vault is locked.
@@ -54,17 +56,19 @@ public final class TerminalTab extends VBox {
     private List<TerminalSession> listed = List.of();
     private Subscription following = () -> {};
 
+    /// @param browser opens a page outside of this app
     public TerminalTab(
             Texts texts,
             TerminalSessions sessions,
             KeyRing keys,
             Dialogs dialogs,
             Toasts toasts,
+            Consumer<URI> browser,
             Executor threads) {
         this.texts = texts;
         this.sessions = sessions;
         this.keys = keys;
-        this.help = new Help(texts, dialogs, toasts);
+        this.help = new Help(texts, dialogs, toasts, browser);
         this.firstKey = new FirstKey(texts, keys, toasts, threads);
         this.status = new StatusStrip(texts);
         this.find = new FindBar(texts, threads);

@@ -1,6 +1,7 @@
 package io.computehub.ui.terminal;
 
 import io.computehub.ssh.TerminalSession;
+import io.computehub.terminal.Place;
 import io.computehub.terminal.Terminal;
 
 import javafx.geometry.Point2D;
@@ -26,6 +27,9 @@ final class Typing {
 
         /// Asks whether the host may have its way with the clipboard.
         void confirmClipboard(String text, Runnable take);
+
+        /// Asks before a page is opened that the host put behind some text.
+        void confirmLink(String address);
 
         void find();
 
@@ -130,6 +134,13 @@ final class Typing {
 
     void bell() {
         ways.bell();
+    }
+
+    /// Opens the page behind a cell, if there is one.
+    boolean follow(Place cell) {
+        var address = terminal.link(cell);
+        address.ifPresent(ways::confirmLink);
+        return address.isPresent();
     }
 
     /// Asked about once; a host that goes on asking is not heard again.

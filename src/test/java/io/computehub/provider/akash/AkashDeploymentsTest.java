@@ -117,6 +117,30 @@ class AkashDeploymentsTest {
     }
 
     @Test
+    void webAddressesForwardedPortsAndPortsOfTheirOwnAreTold() throws Exception {
+        var running = AkashSamples.running(DSEQ, "my run");
+        ((ObjectNode) running.at("/leases/0/status"))
+                .set(
+                        "ips",
+                        AkashSamples.tree(
+                                """
+                                {"box":[{"IP":"203.0.113.9","Port":53,"ExternalPort":5353,
+                                         "Protocol":"UDP"},
+                                        {"IP":"bad host","Port":1,"ExternalPort":1}]}\
+                                """));
+        running.withArray("/leases/0/status/services/box/uris").add("http://u:p@evil.example");
+        listed(running);
+        reads(running);
+        assertThat(only().services())
+                .extracting(one -> one.service() + " " + one.inside().orElse(0) + " " + one.text())
+                .containsExactly(
+                        "box 0 http://abc.ingress.example",
+                        "box 8080 host.example:31001",
+                        "box 22 host.example:31234",
+                        "box 53 203.0.113.9:5353");
+    }
+
+    @Test
     void aNewNameDoesNotTakeTheTagAway() throws Exception {
         var renamed = AkashSamples.running(DSEQ, "renamed there");
         renamed.putArray("groups").add(AkashSamples.group(DSEQ, AkashCloud.TAG.value()));

@@ -16,6 +16,9 @@ import io.computehub.domain.account.ProviderException.Reason;
 import io.computehub.domain.account.ProviderException.Rejected;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.offer.HostTier;
+import io.computehub.provider.BidChooser;
+import io.computehub.provider.BidChooser.Answer;
 import io.computehub.provider.Renting;
 
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// From a published deployment to a lease, and back where there is none.
@@ -134,10 +138,142 @@ class AkashRentingTest {
                                 plain.ports(),
                                 plain.startScript(),
                                 plain.bid(),
-                                Optional.of(Rate.usd("0.441"))));
+                                Optional.of(Rate.usd("0.441")),
+                                Optional.empty()));
         assertThat(cloud.asked(LEASE)).hasSize(1);
         assertThat(sdl().at("/profiles/placement/ch-7f3a91c2e0/pricing/ch-7f3a91c2e0/amount"))
                 .hasToString("747");
+    }
+
+    private InstanceId rent(BidChooser chooser) throws ProviderException {
+        var plain = AkashCloud.order();
+        return cloud.able(Renting.class)
+                .rent(
+                        new Renting.Order(
+                                plain.offer(),
+                                plain.tag(),
+                                plain.name(),
+                                plain.image(),
+                                plain.diskGb(),
+                                plain.environment(),
+                                plain.ports(),
+                                plain.startScript(),
+                                plain.bid(),
+                                plain.limit(),
+                                Optional.of(chooser)));
+    }
+
+    /// Waits until there are so many, then takes the last.
+    private static BidChooser takesTheLastOf(int bids) {
+        return (open, _) ->
+                open.size() < bids ? new Answer.Wait() : new Answer.Take(open.getLast().key());
+    }
+
+    @Test
+    void aPersonTakesTheBidSheWantsWithinTheLimit() throws Exception {
+        made();
+        bids();
+        bids("600");
+        bids("600", "690");
+        cloud.on("GET /v1/providers/" + AkashSamples.OTHER_HOST, AkashSamples.host("DE", true));
+        leased();
+        assertThat(rent(takesTheLastOf(2))).isEqualTo(new InstanceId(AkashCloud.ACCOUNT, DSEQ));
+        var lease = cloud.asked(LEASE).getFirst().json();
+        assertThat(lease.at("/leases/0/provider").asText()).isEqualTo(AkashSamples.OTHER_HOST);
+        assertThat(cloud.asked(CLOSE)).isEmpty();
+    }
+
+    @Test
+    void theBidsAreShownWithTheirHostsAndTheTimeThatIsLeft() throws Exception {
+        made();
+        bids("690", "600");
+        cloud.on("GET /v1/providers/" + AkashSamples.OTHER_HOST, AkashSamples.host("DE", true));
+        leased();
+        var seen = new java.util.ArrayList<java.util.List<BidChooser.HostBid>>();
+        rent((open, left) -> {
+            seen.add(open);
+            assertThat(left).isEqualTo(Duration.ofSeconds(267));
+            return new Answer.Take(AkashSamples.HOST);
+        });
+        assertThat(seen).hasSize(1);
+        var cheapest = seen.getFirst().getFirst();
+        assertThat(cheapest.host()).isEqualTo(AkashSamples.OTHER_HOST);
+        assertThat(cheapest.rate()).isEqualTo(Rate.usd(AkashSamples.perHour("600")));
+        assertThat(cheapest.place().country()).contains("DE");
+        assertThat(cheapest.tier()).isEqualTo(HostTier.VERIFIED);
+    }
+
+    @Test
+    void whoTakesNoneHasTheDeploymentClosedAgain() {
+        made();
+        bids("500");
+        closed();
+        assertThat(catchThrowable(() -> rent((_, _) -> new Answer.TakeNone())))
+                .isInstanceOfSatisfying(
+                        Rejected.class, no -> assertThat(no.reason()).isEqualTo(Reason.WITHDRAWN));
+        assertThat(cloud.asked(LEASE)).isEmpty();
+        assertThat(cloud.asked(CLOSE)).hasSize(1);
+    }
+
+    @Test
+    void whoDoesNotAnswerInTimeHasItClosedToo() {
+        made();
+        bids("500");
+        closed();
+        assertThat(catchThrowable(() -> rent((_, _) -> new Answer.Wait())))
+                .isInstanceOf(Rejected.class);
+        assertThat(cloud.pauses).hasSize(Auction.LOOKS_TO_CHOOSE - 1);
+        assertThat(cloud.asked(CLOSE)).hasSize(1);
+    }
+
+    @Test
+    void whereNobodyBidsThereIsNothingToChoose() {
+        made();
+        bids();
+        closed();
+        assertThat(catchThrowable(() -> rent((_, _) -> new Answer.Wait())))
+                .isInstanceOf(NoCapacity.class)
+                .hasMessageContaining("no host bid");
+        assertThat(cloud.pauses).hasSize(Auction.LOOKS - 1);
+    }
+
+    @Test
+    void aBidThatCannotBeHadIsShownNoMoreAndAnotherMayBeTaken() throws Exception {
+        made();
+        bids("500", "600");
+        cloud.on(LEASE, 400, AkashSamples.error(400, "bad_request", "no longer open"));
+        leased();
+        cloud.on(READ, AkashSamples.data(AkashSamples.bare(DSEQ, "active")));
+        rent((open, _) -> new Answer.Take(open.getFirst().key()));
+        assertThat(cloud.asked(LEASE))
+                .extracting(one -> one.json().at("/leases/0/provider").asText())
+                .containsExactly(AkashSamples.HOST, AkashSamples.OTHER_HOST);
+    }
+
+    @Test
+    void aLookThatFailsLeavesTheBidsOnTheTable() throws Exception {
+        made();
+        bids("500");
+        cloud.on(BIDS, 503, "{}");
+        leased();
+        var looks = new java.util.concurrent.atomic.AtomicInteger();
+        rent((open, _) -> {
+            assertThat(open).hasSize(1);
+            return looks.incrementAndGet() < 3
+                    ? new Answer.Wait()
+                    : new Answer.Take(open.getFirst().key());
+        });
+        assertThat(cloud.asked(LEASE)).hasSize(1);
+    }
+
+    /// It is in the fleet then, tagged, and can be ended.
+    @Test
+    void whatCannotBeClosedAgainIsNoRefusal() throws Exception {
+        made();
+        bids("500");
+        cloud.on(CLOSE, 503, "{}");
+        assertThat(rent((_, _) -> new Answer.TakeNone()))
+                .isEqualTo(new InstanceId(AkashCloud.ACCOUNT, DSEQ));
     }
 
     @Test

@@ -9,17 +9,23 @@ import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.Auth;
 import io.computehub.domain.account.ProviderException.NoCapacity;
 import io.computehub.domain.account.ProviderException.OutcomeUnknown;
+import io.computehub.domain.account.ProviderException.Rejected;
 import io.computehub.domain.account.Secret;
 import io.computehub.domain.hardware.ByteSize;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.instance.InstanceState.Failed;
 import io.computehub.domain.instance.InstanceState.Provisioning;
 import io.computehub.domain.instance.InstanceState.Running;
+import io.computehub.domain.instance.Prepaid;
+import io.computehub.domain.instance.Prepaid.Refill;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.offer.Offer;
 import io.computehub.http.HttpKit;
 import io.computehub.provider.BalanceReading;
+import io.computehub.provider.BidChooser;
 import io.computehub.provider.Capability;
+import io.computehub.provider.Funding;
 import io.computehub.provider.Identifying;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.Renting;
@@ -105,6 +111,73 @@ class AkashSimulatedTest {
                 List.of(new Renting.Port(8888, true)),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private InstanceId rent(Offer offer, BidChooser chooser) throws ProviderException {
+        var plain = order(offer);
+        return able(Renting.class)
+                .rent(
+                        new Renting.Order(
+                                plain.offer(),
+                                plain.tag(),
+                                plain.name(),
+                                plain.image(),
+                                plain.diskGb(),
+                                plain.environment(),
+                                plain.ports(),
+                                plain.startScript(),
+                                plain.bid(),
+                                plain.limit(),
+                                Optional.of(chooser)));
+    }
+
+    @Test
+    void aPersonMayTakeADearerBid() throws Exception {
+        var dear = new java.util.concurrent.atomic.AtomicReference<BidChooser.HostBid>();
+        rent(
+                offer(1),
+                (open, _) -> {
+                    if (open.size() < 2) {
+                        return new BidChooser.Answer.Wait();
+                    }
+                    dear.set(open.getLast());
+                    assertThat(open.getLast().rate()).isGreaterThan(open.getFirst().rate());
+                    return new BidChooser.Answer.Take(open.getLast().key());
+                });
+        var fresh = only();
+        assertThat(fresh.host()).contains(dear.get().host());
+        assertThat(fresh.rate()).contains(dear.get().rate());
+        assertThat(fresh.place()).isEqualTo(dear.get().place());
+    }
+
+    @Test
+    void whoTakesNoneOrDoesNotAnswerLeavesNothingBehind() throws Exception {
+        var offer = offer(1);
+        assertThat(catchThrowable(() -> rent(offer, (_, _) -> new BidChooser.Answer.TakeNone())))
+                .isInstanceOf(Rejected.class);
+        assertThat(catchThrowable(() -> rent(offer, (_, _) -> new BidChooser.Answer.Wait())))
+                .isInstanceOf(Rejected.class);
+        assertThat(sim.truth().alive()).isEmpty();
+        assertThat(sim.truth().total("akash").isZero()).isTrue();
+    }
+
+    /// The program dies while a person chooses.
+    @Test
+    void aDeploymentNobodyChoseAHostForIsFoundByItsTagAndBillsNothing() throws Exception {
+        var offer = offer(1);
+        assertThat(
+                        catchThrowable(() ->
+                                rent(
+                                        offer,
+                                        (_, _) -> {
+                                            throw new IllegalStateException("gone");
+                                        })))
+                .isInstanceOf(IllegalStateException.class);
+        var waiting = only();
+        assertThat(waiting.tag()).contains(AkashCloud.TAG);
+        assertThat(waiting.rate().orElseThrow().isZero()).isTrue();
+        able(Terminating.class).terminate(waiting.id());
+        assertThat(sim.truth().alive()).isEmpty();
     }
 
     private Instance only() throws ProviderException {
@@ -203,6 +276,76 @@ class AkashSimulatedTest {
                 .isEqualTo(sim.truth().balance("akash"))
                 .isLessThan(Money.usd("250"));
         assertThat(able(Identifying.class).identity()).isNotBlank();
+    }
+
+    private Prepaid paid() throws ProviderException {
+        return only().prepaid().orElseThrow();
+    }
+
+    private void placeOne() throws ProviderException {
+        sim.place(
+                io.computehub.sim.Placement.running(
+                        "akash", "run", "ubuntu:24.04", "rtx4090", 20, 1));
+        // Past the first reading of the chain, whose age would blur the figures.
+        sim.clock().advance(Duration.ofMinutes(5));
+    }
+
+    /// Told a little too early, by the careful length of a block, and never too late.
+    @Test
+    void whatRunsDryIsToldBeforeAndTheMachineEndsThen() throws Exception {
+        placeOne();
+        seconds.set(sim.clock().instant().getEpochSecond() - START.getEpochSecond());
+        var told = paid();
+        assertThat(told.refill()).isEqualTo(Refill.BY_HAND);
+        var promised = told.lasts(sim.clock().instant()).orElseThrow();
+        assertThat(promised).isBetween(Duration.ofMinutes(180), Duration.ofMinutes(195));
+        sim.clock().advance(promised);
+        assertThat(only().state()).isEqualTo(new Running());
+        sim.clock().advance(Duration.ofMinutes(5));
+        assertThat(only().state()).isEqualTo(new Failed("overdrawn"));
+        assertThat(sim.truth().burn("akash").isZero()).isTrue();
+    }
+
+    @Test
+    void aDepositIsMovedOnceAndLastsLonger() throws Exception {
+        placeOne();
+        var before = paid();
+        var balance = able(BalanceReading.class).balance().left();
+        able(Funding.class).topUp(only().id(), Money.usd("5"));
+        var after = paid();
+        var more = after.left().minus(before.left()).amount();
+        assertThat(more).isBetween(new BigDecimal("4.98"), new BigDecimal("5.01"));
+        assertThat(after.dryAt().orElseThrow())
+                .isAfter(before.dryAt().orElseThrow().plus(Duration.ofHours(5)));
+        assertThat(able(BalanceReading.class).balance().left()).isEqualTo(balance);
+        sim.clock().advance(Duration.ofHours(6));
+        assertThat(only().state()).isEqualTo(new Running());
+    }
+
+    @Test
+    void moreThanTheFreeCreditIsNotMoved() throws Exception {
+        placeOne();
+        assertThat(catchThrowable(() -> able(Funding.class).topUp(only().id(), Money.usd("9999"))))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void whatIsFilledUpByItselfRunsOn() throws Exception {
+        placeOne();
+        able(Funding.class).refill(only().id(), true);
+        assertThat(paid().refill()).isEqualTo(Refill.BY_ITSELF);
+        sim.clock().advance(Duration.ofHours(30));
+        assertThat(only().state()).isEqualTo(new Running());
+    }
+
+    @Test
+    void whatIsRentedNowIsFilledUpAndCanBeLeftToRunDry() throws Exception {
+        var id = rent(offer(1));
+        assertThat(paid().refill()).isEqualTo(Refill.BY_ITSELF);
+        able(Funding.class).refill(id, false);
+        assertThat(paid().refill()).isEqualTo(Refill.BY_HAND);
+        sim.clock().advance(Duration.ofHours(4));
+        assertThat(only().state()).isEqualTo(new Failed("overdrawn"));
     }
 
     @Test

@@ -18,7 +18,9 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
 
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.money.Money;
 import io.computehub.provider.BalanceReading;
+import io.computehub.provider.Funding;
 import io.computehub.provider.Identifying;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.Renting;
@@ -41,6 +43,8 @@ import java.util.TreeSet;
 /// August 2026. Where the later generation of the service differs, the difference is named here;
 /// nothing else may differ.
 class AkashSpecTest {
+
+    private static final String SETTING = "/v2/deployment-settings/" + DSEQ;
 
     private static OpenApiInteractionValidator validator;
 
@@ -70,9 +74,37 @@ class AkashSpecTest {
                 .on(READ, AkashSamples.data(AkashSamples.let(DSEQ, "active", "1")))
                 .on(VIEW, AkashSamples.chainView(DSEQ, "any"))
                 .on("GET /v1/providers/" + AkashSamples.HOST, AkashSamples.host("DE", true));
+        cloud.on("GET /v1/blocks", 200, "[]").on("GET " + SETTING, 200, "{\"data\":{}}");
         cloud.provider().instances();
-        assertThat(cloud.lines()).hasSize(4);
+        assertThat(cloud.lines()).hasSize(6);
         assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void keepingADeploymentPaidIsAsSpecified() throws Exception {
+        cloud.on(
+                        "POST /v1/deposit-deployment",
+                        AkashSamples.data(AkashSamples.let(DSEQ, "active", "1")))
+                .on("POST /v2/deployment-settings", 201, "{\"data\":{}}");
+        var funding = cloud.able(Funding.class);
+        funding.topUp(new InstanceId(AkashCloud.ACCOUNT, DSEQ), Money.usd("5.5"));
+        funding.refill(new InstanceId(AkashCloud.ACCOUNT, DSEQ), true);
+        assertThat(cloud.lines())
+                .containsExactly(
+                        "POST /v1/deposit-deployment",
+                        "PATCH " + SETTING,
+                        "POST /v2/deployment-settings");
+        assertThat(differences()).isEmpty();
+    }
+
+    /// How the later generation fills up is published at a place the earlier does not have.
+    @Test
+    void howItFillsUpIsOfTheLaterGeneration() throws Exception {
+        var one = AkashSamples.running(DSEQ, "any");
+        cloud.on(LIST, AkashSamples.page(List.of(one), 0, false)).on(READ, AkashSamples.data(one));
+        cloud.provider().instances();
+        assertThat(cloud.lines()).endsWith("GET /v1/deployment-funding-config");
+        assertThat(differences()).containsExactly("validation.request.path.missing");
     }
 
     /// The name is of the later generation; the earlier takes fields it does not know.

@@ -113,6 +113,28 @@ class RunPodMapperTest {
     }
 
     @Test
+    void whatAPodPublishesIsBehindTheProxyOrAtAPublicPort() throws Exception {
+        var ports = ((ObjectNode) pod.path("runtime")).putArray("ports");
+        ports.addObject()
+                .put("private", 22)
+                .put("public", 34_446)
+                .put("type", "tcp")
+                .put("ip", "195.26.233.3");
+        ports.addObject().put("private", 9_000).putNull("public").put("type", "tcp").putNull("ip");
+        ports.addObject()
+                .put("private", 8_888)
+                .put("public", 60_001)
+                .put("type", "http")
+                .put("ip", "100.65.0.1");
+        assertThat(mapped().services())
+                .extracting(one -> one.inside().orElseThrow() + " " + one.text())
+                .containsExactly(
+                        "8888 https://7001-8888.proxy.runpod.net", "22 195.26.233.3:34446");
+        pod.put("status", "EXITED");
+        assertThat(mapped().services()).isEmpty();
+    }
+
+    @Test
     void anAddressThatWouldReachTheShellIsNoAddress() throws Exception {
         pod.putObject("ssh")
                 .putObject("direct")

@@ -96,6 +96,21 @@ class VastInstancesTest {
     }
 
     @Test
+    void publishedPortsAreAddresses() throws Exception {
+        var row = VastSamples.instance(7);
+        row.withArray("/ports/8888~1tcp").addObject().put("HostPort", "20001");
+        row.withArray("/ports/53~1udp").addObject().put("HostPort", "20002");
+        row.withArray("/ports/bad").addObject().put("HostPort", "20003");
+        row.withObject("/ports").putNull("9000/tcp");
+        assertThat(instance(row).services())
+                .extracting(one -> one.inside().orElseThrow() + " " + one.text())
+                .containsExactly(
+                        "22 203.0.113.7:20000", "8888 203.0.113.7:20001", "53 203.0.113.7:20002");
+        row.put("actual_status", "exited").put("intended_status", "stopped");
+        assertThat(instance(row).services()).isEmpty();
+    }
+
+    @Test
     void anAddressThatIsACommandIsNoAddress() throws Exception {
         var row = VastSamples.instance(7).put("public_ipaddr", "-oProxyCommand=x");
         row.put("ssh_host", "a b; rm -rf ~");

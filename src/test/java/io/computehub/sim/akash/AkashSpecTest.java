@@ -84,6 +84,17 @@ class AkashSpecTest {
         cloud.clock().advance(Duration.ofMinutes(5));
         var one = get("/v1/deployments/" + dseq).json().get("data");
         assertThat(one.at("/leases/0/state").asText()).isEqualTo("active");
+        get("/v1/blocks?limit=1");
+        var setting = "/v2/deployment-settings/" + dseq;
+        assertThat(get(setting).status()).isEqualTo(404);
+        var fill = "{\"data\":{\"dseq\":\"%s\",\"autoTopUpEnabled\":false}}".formatted(dseq);
+        call("POST", "/v2/deployment-settings", fill);
+        call("PATCH", setting, "{\"data\":{\"autoTopUpEnabled\":true}}");
+        assertThat(get(setting).json().at("/data/autoTopUpEnabled").asBoolean()).isTrue();
+        var deposit = "{\"data\":{\"dseq\":\"%s\",\"deposit\":5.5}}".formatted(dseq);
+        var after = call("POST", "/v1/deposit-deployment", deposit).json();
+        assertThat(after.at("/data/escrow_account/state/funds/0/amount").asDouble())
+                .isGreaterThan(5_400_000);
         get("/v1/deployments?skip=0&limit=100");
         get("/v1/providers/" + bid.get("provider").asText());
         call("DELETE", "/v1/deployments/" + dseq, "");

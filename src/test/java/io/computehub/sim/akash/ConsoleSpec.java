@@ -32,7 +32,11 @@ public final class ConsoleSpec {
                     "/v1/leases",
                     "/v1/balances",
                     "/v1/user/me",
-                    "/v1/providers/{address}");
+                    "/v1/providers/{address}",
+                    "/v1/blocks",
+                    "/v1/deposit-deployment",
+                    "/v2/deployment-settings",
+                    "/v2/deployment-settings/{dseq}");
 
     private ConsoleSpec() {}
 

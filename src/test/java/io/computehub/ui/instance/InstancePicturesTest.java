@@ -1,5 +1,7 @@
 package io.computehub.ui.instance;
 
+import io.computehub.domain.instance.Prepaid;
+import io.computehub.fleet.Fleet;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Pictures;
@@ -28,14 +30,25 @@ class InstancePicturesTest {
         Pictures.everywhere("07-instance-events", texts -> page(texts, 4));
     }
 
+    @Test
+    void paidAhead() {
+        var fleet = SampleFleet.paidFor("PT3H20M", Prepaid.Refill.BY_HAND);
+        Pictures.everywhere("07-instance-prepaid", texts -> page(texts, 0, fleet, "paid-ahead"));
+        Pictures.everywhere("07-instance-services", texts -> page(texts, 3, fleet, "paid-ahead"));
+    }
+
     private static Parent page(Texts texts, int tab) {
-        var bench = new Bench(texts, SampleFleet.fleet());
+        return page(texts, tab, SampleFleet.fleet(), "train-llama-7b");
+    }
+
+    private static Parent page(Texts texts, int tab, Fleet fleet, String name) {
+        var bench = new Bench(texts, fleet);
         var place = new BorderPane();
         var over = new Overlay(texts);
         over.cover(place);
         var model =
                 new InstanceViewModel(
-                        SampleFleet.tag("train-llama-7b").value(),
+                        SampleFleet.tag(name).value(),
                         bench.fleet,
                         SampleJournal::about,
                         SampleSpending::between,
@@ -50,6 +63,7 @@ class InstancePicturesTest {
                                 bench.verbs,
                                 bench.dialogs(over),
                                 bench.toasts,
+                                _ -> {},
                                 new NoGuest()),
                         () -> {});
         page.choose(tab);

@@ -2,6 +2,7 @@ package io.computehub.ui.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.computehub.domain.instance.Prepaid;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Role;
@@ -11,7 +12,9 @@ import io.computehub.ui.rented.SampleJournal;
 
 import org.junit.jupiter.api.Test;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 class InstanceViewModelTest {
 
@@ -27,6 +30,33 @@ class InstanceViewModelTest {
         assertThat(facts.money().parts())
                 .extracting(InstanceFacts.Fact::name)
                 .doesNotContain("RunPod’s own bill says");
+    }
+
+    @Test
+    void whatIsPaidAheadIsToldWithHowLongItLastsAndWhoFillsItUp() {
+        assertThat(facts("sdxl-batch").fundable()).isFalse();
+        bench.fleet.set(SampleFleet.paidFor("PT3H20M", Prepaid.Refill.BY_HAND));
+        var facts = facts("paid-ahead");
+        assertThat(facts.fundable()).isTrue();
+        assertThat(facts.money().parts())
+                .extracting(part -> part.name() + ": " + part.value())
+                .contains(
+                        "Paid ahead: $1.33, lasts 3 h 20 m",
+                        "Filled up: by hand only; ends when it is used up");
+    }
+
+    @Test
+    void whatRunsThereIsAnAddressToCopyAndAPageToOpen() {
+        assertThat(facts("sdxl-batch").connection().services()).isEmpty();
+        bench.fleet.set(SampleFleet.paidFor("PT30H", Prepaid.Refill.BY_ITSELF));
+        assertThat(facts("paid-ahead").connection().services())
+                .containsExactly(
+                        new InstanceFacts.Served(
+                                "box web",
+                                "http://a1.ingress.example",
+                                Optional.of(URI.create("http://a1.ingress.example"))),
+                        new InstanceFacts.Served(
+                                "box 8888/tcp", "host.example:31001", Optional.empty()));
     }
 
     @Test

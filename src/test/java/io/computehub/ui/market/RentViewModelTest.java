@@ -74,6 +74,18 @@ class RentViewModelTest {
     }
 
     @Test
+    void aPersonChoosesAmongTheBidsOnlyWhereSheWantsTo() {
+        var form = form(WANTED);
+        form.rent();
+        assertThat(stage.desk.choosers).containsExactly(Optional.empty());
+        var other = form(WANTED);
+        other.bids().want(true);
+        other.rent();
+        assertThat(stage.desk.choosers.getLast()).contains(other.bids());
+        assertThat(other.bids().shown().get().choosing()).isFalse();
+    }
+
+    @Test
     void anOfferOfABannedHostIsNeverTriedNext() {
         stage.lists.change(now -> now.with(Bans.ban(OTHER, "").orElseThrow()));
 

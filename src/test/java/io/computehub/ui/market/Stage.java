@@ -30,6 +30,7 @@ import io.computehub.market.OfferBoard;
 import io.computehub.market.OfferPoller;
 import io.computehub.market.PriceHistory;
 import io.computehub.market.Samples;
+import io.computehub.provider.BidChooser;
 import io.computehub.provider.Capability;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.Provider;
@@ -246,6 +247,7 @@ final class Stage implements AutoCloseable {
     static final class Desk implements Deployments {
 
         final List<List<Plan>> orders = new ArrayList<>();
+        final List<Optional<BidChooser>> choosers = new ArrayList<>();
         volatile Function<List<Plan>, RentResult> outcome =
                 plans -> new RentResult.Refused(List.of());
         volatile Optional<Money> balance = Optional.of(Money.usd("143.90"));
@@ -286,8 +288,9 @@ final class Stage implements AutoCloseable {
         }
 
         @Override
-        public RentResult rent(List<Plan> inOrder) {
+        public RentResult rent(List<Plan> inOrder, Optional<BidChooser> chooser) {
             orders.add(inOrder);
+            choosers.add(chooser);
             return outcome.apply(inOrder);
         }
 
@@ -326,6 +329,12 @@ final class Stage implements AutoCloseable {
 
         @Override
         public void changeBid(InstanceId id, Rate bid) {}
+
+        @Override
+        public void topUp(InstanceId id, Money amount) {}
+
+        @Override
+        public void refill(InstanceId id, boolean byItself) {}
 
         @Override
         public TerminationCase terminate(InstanceId id) {

@@ -3,6 +3,7 @@ package io.computehub.ui.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.computehub.domain.account.ProviderException.Auth;
+import io.computehub.domain.instance.Prepaid;
 import io.computehub.fleet.Fleet;
 import io.computehub.flow.Reading;
 import io.computehub.flow.Store;
@@ -70,6 +71,30 @@ class OverviewViewModelTest {
                 .extracting(Need::money)
                 .startsWith("$1.02/h", "$0.44/h", "$0.010/h")
                 .endsWith("$0.010/h");
+    }
+
+    private List<Need> needsWhenPaidFor(String time, Prepaid.Refill refill) {
+        bench.fleet.set(SampleFleet.paidFor(time, refill));
+        model.refresh();
+        return model.shown().get().needs();
+    }
+
+    @Test
+    void whatIsPaidAheadIsAnAlertADayBeforeItIsUsedUpAndRedThreeHoursBefore() {
+        assertThat(needsWhenPaidFor("PT24H1M", Prepaid.Refill.BY_HAND)).isEmpty();
+        assertThat(needsWhenPaidFor("PT23H", Prepaid.Refill.BY_HAND))
+                .singleElement()
+                .satisfies(need -> {
+                    assertThat(need.role()).isEqualTo(Role.WARNING);
+                    assertThat(need.title())
+                            .isEqualTo("paid-ahead is running out of money paid ahead");
+                    assertThat(need.text()).startsWith("It lasts 23 h 0 m at least. Then Akash");
+                    assertThat(need.verb()).isEqualTo("Top up…");
+                    assertThat(need.way()).isEqualTo(Way.TOP_UP);
+                });
+        assertThat(needsWhenPaidFor("PT2H59M", Prepaid.Refill.UNKNOWN))
+                .extracting(Need::role)
+                .containsExactly(Role.DANGER);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.computehub.ui.rented;
 
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.Action;
+import io.computehub.domain.instance.Prepaid;
 import io.computehub.fleet.Deployments.StopOutcome;
 import io.computehub.fleet.StopPlan;
 import io.computehub.text.Texts;
@@ -69,6 +70,21 @@ class DialogPicturesTest {
                         over(
                                 texts,
                                 bench -> bench.dialogs().rename(bench.bench().row("sdxl-batch"))));
+    }
+
+    @Test
+    void topUp() {
+        Pictures.everywhere(
+                "15-dialog-top-up",
+                texts ->
+                        over(
+                                texts,
+                                asking -> {
+                                    var fleet =
+                                            SampleFleet.paidFor("PT3H20M", Prepaid.Refill.BY_HAND);
+                                    asking.bench().fleet.set(fleet);
+                                    asking.dialogs().topUp(asking.bench().row("paid-ahead"));
+                                }));
     }
 
     @Test

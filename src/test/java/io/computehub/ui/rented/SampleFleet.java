@@ -12,6 +12,8 @@ import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.InstanceState;
+import io.computehub.domain.instance.Prepaid;
+import io.computehub.domain.instance.ServiceAddress;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.instance.Usage;
 import io.computehub.domain.money.Money;
@@ -56,6 +58,7 @@ public final class SampleFleet {
     public static final Account MAIN = account("a-main", RUNPOD, "main");
     public static final Account PERSONAL = account("a-personal", VAST, "personal");
     public static final Account LAB = account("a-lab", VAST, "lab");
+    public static final Account CHAIN = account("a-chain", new ProviderId("akash"), "chain");
     public static final Account GRADS = account("a-grads", RUNPOD, "grads");
 
     private SampleFleet() {}
@@ -114,6 +117,16 @@ public final class SampleFleet {
                                 .readAt(refused)
                                 .row());
         return of(rows, List.of(oldTrain(2)), accounts(late, refused));
+    }
+
+    /// One machine that is paid ahead for so long, at an account that is not read yet.
+    public static Fleet paidFor(String time, Prepaid.Refill refill) {
+        var row =
+                new Machine("paid-ahead", CHAIN, "1 × RTX 4090", "Germany", "0.40")
+                        .paidFor(time, refill)
+                        .serving("http://a1.ingress.example", 8888, "host.example")
+                        .row();
+        return of(List.of(row), List.of(), List.of());
     }
 
     /// The ending of `old-train`, absent from so many complete lists.
@@ -367,6 +380,8 @@ public final class SampleFleet {
         private EndGuard.Action how = EndGuard.Action.TERMINATE;
         private Instant readAt = NOW.minusSeconds(3);
         private Optional<Claim> claim = Optional.empty();
+        private Optional<Prepaid> prepaid = Optional.empty();
+        private List<ServiceAddress> services = List.of();
 
         public Machine(String name, Account account, String gpus, String place, String rate) {
             this.name = name;
@@ -409,6 +424,29 @@ public final class SampleFleet {
 
         public Machine readAt(Instant at) {
             readAt = at;
+            return this;
+        }
+
+        /// Paid ahead for so long at its rate.
+        public Machine paidFor(String time, Prepaid.Refill refill) {
+            var lasts = Duration.parse(time);
+            prepaid =
+                    Optional.of(
+                            new Prepaid(rate.over(lasts), Optional.of(NOW.plus(lasts)), refill));
+            return this;
+        }
+
+        /// A page, and a port at the host.
+        public Machine serving(String page, int inside, String host) {
+            services =
+                    List.of(
+                            ServiceAddress.Web.of("box", Optional.empty(), page).orElseThrow(),
+                            new ServiceAddress.Forwarded(
+                                    "box",
+                                    Optional.of(inside),
+                                    host,
+                                    31_001,
+                                    ServiceAddress.Protocol.TCP));
             return this;
         }
 
@@ -486,33 +524,37 @@ public final class SampleFleet {
             }
             int count = Integer.parseInt(gpus.substring(0, 1));
             return new Instance(
-                    id(),
-                    account.provider(),
-                    name,
-                    Optional.of(tag(name)),
-                    state,
-                    running ? "RUNNING" : stopped ? "EXITED" : "loading",
-                    new Gpus(count, GpuModel.unknown(gpus.substring(4)), ByteSize.ofGib(80)),
-                    new Place(place, Optional.empty()),
-                    HostTier.SECURE,
-                    Purchase.ON_DEMAND,
-                    Optional.of(rate),
-                    Optional.of(Rate.usd("0.014")),
-                    Optional.of(NOW.minus(since).minusSeconds(110)),
-                    Optional.of(NOW.minus(since)),
-                    Optional.empty(),
-                    Optional.of("pytorch:2.8.0-cu128"),
-                    Optional.of(ByteSize.ofGb(50)),
-                    running
-                            ? Optional.of(new SshAddress("194.68.245.17", 22081, "root", false))
-                            : Optional.empty(),
-                    Optional.of("k3v9x1q7"),
-                    new Usage(
-                            used,
-                            OptionalDouble.empty(),
-                            OptionalDouble.empty(),
-                            OptionalDouble.empty()),
-                    actions);
+                            id(),
+                            account.provider(),
+                            name,
+                            Optional.of(tag(name)),
+                            state,
+                            running ? "RUNNING" : stopped ? "EXITED" : "loading",
+                            new Gpus(
+                                    count, GpuModel.unknown(gpus.substring(4)), ByteSize.ofGib(80)),
+                            new Place(place, Optional.empty()),
+                            HostTier.SECURE,
+                            Purchase.ON_DEMAND,
+                            Optional.of(rate),
+                            Optional.of(Rate.usd("0.014")),
+                            Optional.of(NOW.minus(since).minusSeconds(110)),
+                            Optional.of(NOW.minus(since)),
+                            Optional.empty(),
+                            Optional.of("pytorch:2.8.0-cu128"),
+                            Optional.of(ByteSize.ofGb(50)),
+                            running
+                                    ? Optional.of(
+                                            new SshAddress("194.68.245.17", 22081, "root", false))
+                                    : Optional.empty(),
+                            Optional.of("k3v9x1q7"),
+                            new Usage(
+                                    used,
+                                    OptionalDouble.empty(),
+                                    OptionalDouble.empty(),
+                                    OptionalDouble.empty()),
+                            actions)
+                    .paidAhead(prepaid)
+                    .serving(services);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.hardware.ByteSize;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
 import io.computehub.fleet.Deployment;
@@ -17,6 +18,7 @@ import io.computehub.fleet.RentSpec;
 import io.computehub.fleet.StopFacts;
 import io.computehub.fleet.StopPlan;
 import io.computehub.fleet.TerminationCase;
+import io.computehub.provider.BidChooser;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.text.Message;
 
@@ -79,7 +81,7 @@ public final class ScriptedDeployments implements Deployments {
     }
 
     @Override
-    public RentResult rent(List<Plan> inOrder) {
+    public RentResult rent(List<Plan> inOrder, Optional<BidChooser> chooser) {
         throw new IllegalStateException("no renting here");
     }
 
@@ -115,6 +117,16 @@ public final class ScriptedDeployments implements Deployments {
     @Override
     public void changeBid(InstanceId id, Rate bid) throws ProviderException {
         ask("bid", id);
+    }
+
+    @Override
+    public void topUp(InstanceId id, Money amount) throws ProviderException {
+        ask("top up by " + amount, id);
+    }
+
+    @Override
+    public void refill(InstanceId id, boolean byItself) throws ProviderException {
+        ask(byItself ? "refill" : "no refill", id);
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.Action;
+import io.computehub.domain.instance.Prepaid;
+import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
@@ -37,6 +39,33 @@ class VerbsTest {
         assertThat(bench.verbs.allowed(row("notebook-zh")))
                 .containsExactly(Action.START, Action.TERMINATE);
         assertThat(bench.verbs.allowed(row("vllm-api"))).containsExactly(Action.TERMINATE);
+    }
+
+    @Test
+    void onlyWhatIsPaidAheadCanBeToppedUp() {
+        assertThat(bench.verbs.fundable(row("sdxl-batch"))).isFalse();
+        bench.fleet.set(SampleFleet.paidFor("PT5H", Prepaid.Refill.BY_HAND));
+        var row = bench.row("paid-ahead");
+        assertThat(bench.verbs.fundable(row)).isTrue();
+        bench.verbs.topUp(row, Money.usd("5"));
+        bench.verbs.refill(row, true);
+        assertThat(bench.deployments.asked())
+                .containsExactly("top up by 5 USD paid-ahead", "refill paid-ahead");
+        assertThat(bench.told)
+                .extracting(Toast::title)
+                .containsExactly(
+                        "Paid ahead for paid-ahead", "paid-ahead is filled up by its provider");
+    }
+
+    /// What may have happened is not told as what did not.
+    @Test
+    void aTopUpInDoubtIsNotCalledUndone() {
+        bench.fleet.set(SampleFleet.paidFor("PT5H", Prepaid.Refill.BY_HAND));
+        bench.deployments.refuse(new ProviderException.OutcomeUnknown("lost", null));
+        bench.verbs.topUp(bench.row("paid-ahead"), Money.usd("5"));
+        var toast = bench.told.getFirst();
+        assertThat(toast.title()).isEqualTo("Paying ahead for paid-ahead is not confirmed");
+        assertThat(toast.text()).contains("It may have happened there").contains("do not repeat");
     }
 
     @Test

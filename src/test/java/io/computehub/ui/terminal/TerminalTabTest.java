@@ -21,11 +21,14 @@ import io.computehub.vault.TestVaults;
 import io.computehub.vault.Vault;
 
 import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -38,10 +41,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -59,6 +66,7 @@ class TerminalTabTest {
     private TerminalTab tab;
     private Stage stage;
     private Texts texts = new Texts(Language.ENGLISH);
+    private final List<URI> opened = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void toolkit() {
@@ -86,6 +94,7 @@ class TerminalTabTest {
                                     ring,
                                     over,
                                     over,
+                                    opened::add,
                                     work -> Thread.ofVirtual().start(work));
                     over.cover(tab);
                     return over;
@@ -242,6 +251,50 @@ class TerminalTabTest {
         key(KeyCode.C, "", true, true);
         assertThat(Toolkit.on(() -> Clipboard.getSystemClipboard().getString()))
                 .contains("echo copied words\ncopied words");
+    }
+
+    @Test
+    void aPageBehindTextIsOpenedOnlyAfterTheWholeAddressWasSeen() throws Exception {
+        connect();
+        var link = "\033[H\033]8;;https://example.org/x\033\\here\033]8;;\033\\";
+        var bytes = link.getBytes(StandardCharsets.US_ASCII);
+        session().terminal().feed(bytes, 0, bytes.length);
+        await(() -> Toolkit.on(() -> view().seen().line(0).hasLink(1)));
+        clickWithControl();
+        press("link.no");
+        clickWithControl();
+        press("link.yes");
+        await(() -> opened.equals(List.of(URI.create("https://example.org/x"))));
+    }
+
+    private void clickWithControl() {
+        Toolkit.run(() -> {
+            var canvas =
+                    view().getChildrenUnmodifiable().stream()
+                            .filter(Canvas.class::isInstance)
+                            .findFirst()
+                            .orElseThrow();
+            canvas.fireEvent(
+                    new MouseEvent(
+                            MouseEvent.MOUSE_PRESSED,
+                            16,
+                            16,
+                            16,
+                            16,
+                            MouseButton.PRIMARY,
+                            1,
+                            false,
+                            true,
+                            false,
+                            false,
+                            true,
+                            false,
+                            false,
+                            false,
+                            false,
+                            true,
+                            null));
+        });
     }
 
     @Test
