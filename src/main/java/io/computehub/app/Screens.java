@@ -260,6 +260,7 @@ final class Screens implements AutoCloseable {
                         threads,
                         session::refreshFleet,
                         session.keys(),
+                        session.keyRing().keys(),
                         Optional.empty()));
     }
 

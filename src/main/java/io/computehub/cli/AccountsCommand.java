@@ -42,6 +42,7 @@ import java.util.stream.Stream;
             AccountsCommand.ListAll.class,
             AccountsCommand.Test.class,
             AccountVolumes.class,
+            AccountKeys.class,
             AccountsCommand.Remove.class
         })
 final class AccountsCommand extends CommandGroup {

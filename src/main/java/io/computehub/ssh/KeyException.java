@@ -24,6 +24,9 @@ public final class KeyException extends Exception implements Explained {
         PASSPHRASE_WRONG,
         /// Of a kind that servers no longer accept.
         TOO_WEAK,
+        /// The private half, where the public one is wanted.
+        PRIVATE,
+        NO_PUBLIC_KEY,
         HERE_ALREADY,
         NO_SUCH_KEY
     }

@@ -196,6 +196,7 @@ class LeakTest {
                                 Runnable::run,
                                 () -> {},
                                 new KeySearch(book, bench.providers, home, Map.of()),
+                                new Store<>(List.of()),
                                 Optional.empty())));
     }
 

@@ -10,6 +10,8 @@ import io.computehub.fleet.AccountHealth;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
 import io.computehub.provider.ProviderRegistry;
+import io.computehub.provider.SshKeyKeeping;
+import io.computehub.ssh.SshKey;
 import io.computehub.text.Explained;
 import io.computehub.text.Message;
 import io.computehub.ui.kit.Choice;
@@ -55,6 +57,7 @@ public final class AccountsScreen implements Screen {
             Executor threads,
             Runnable refresh,
             KeySearch keys,
+            Store<List<SshKey>> vaultKeys,
             Optional<Runnable> demo) {}
 
     private final AccountsViewModel model;
@@ -205,6 +208,34 @@ public final class AccountsScreen implements Screen {
                                                                                                 address
                                                                                                         .getText())))))
                                 .withFocus(address));
+    }
+
+    /// Whether the provider puts SSH keys of the account on its machines.
+    boolean keepsSshKeys(Account account) {
+        return keeping(account).isPresent();
+    }
+
+    private Optional<SshKeyKeeping> keeping(Account account) {
+        return ways.book()
+                .provider(account.id())
+                .flatMap(provider -> provider.capability(SshKeyKeeping.class));
+    }
+
+    /// The public keys that new machines of the account accept.
+    void sshKeys(Account account) {
+        var texts = ways.words().texts();
+        keeping(account)
+                .ifPresent(provider ->
+                        new ProviderKeys(
+                                        new ProviderKeysModel(
+                                                provider,
+                                                ways.words().provider(account.provider()),
+                                                texts,
+                                                ways.threads()),
+                                        ways.vaultKeys().get(),
+                                        texts,
+                                        ways.dialogs())
+                                .open(account.name()));
     }
 
     private boolean isClosedToKeys() {

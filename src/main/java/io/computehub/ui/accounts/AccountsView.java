@@ -45,7 +45,7 @@ final class AccountsView {
 
     /// Below this width, in em, the row of buttons has room for what acts on accounts only; the
     /// search for keys is then in the command palette.
-    private static final double NARROW = 68;
+    private static final double NARROW = 78;
 
     private final AccountsViewModel model;
     private final AccountsScreen screen;
@@ -204,6 +204,9 @@ final class AccountsView {
         if (screen.takesKeys()) {
             all.add(Buttons.plain(say("replace"), () -> withSelected(screen::replaceKey)));
             all.add(Buttons.plain(say("address"), () -> withSelected(screen::readdress)));
+        }
+        if (model.selected().flatMap(model::account).filter(screen::keepsSshKeys).isPresent()) {
+            all.add(Buttons.plain(say("keys"), () -> withSelected(screen::sshKeys)));
         }
         all.add(Buttons.plain(say("rename"), () -> withSelected(screen::rename)));
         all.add(Buttons.danger(say("remove"), () -> withSelected(screen::remove)));

@@ -320,10 +320,7 @@ public final class AccountsViewModel {
 
         /// Spoken by the adapters, and not yet to be had in the window.
         static final Set<Class<? extends Capability>> WITHOUT_CONTROL =
-                Set.of(
-                        io.computehub.provider.Bidding.class,
-                        io.computehub.provider.LogReading.class,
-                        io.computehub.provider.SshKeyKeeping.class);
+                Set.of(io.computehub.provider.LogReading.class);
 
         private Capabilities() {}
 

@@ -71,6 +71,7 @@ class AccountsPicturesTest {
                                 Runnable::run,
                                 () -> {},
                                 new KeySearch(book, bench.providers, home, Map.of()),
+                                new Store<>(List.of()),
                                 Optional.of(() -> {})));
         if (!accounts.isEmpty()) {
             model.select(Optional.of(SampleFleet.MAIN.id().value()));

@@ -101,6 +101,7 @@ class AccountsStoryTest {
                                         model.refresh();
                                     },
                                     new KeySearch(book, providers, home, Map.of()),
+                                    new Store<>(List.of()),
                                     Optional.empty()));
             place.setCenter(screen.build());
             accounts.observe(all -> {

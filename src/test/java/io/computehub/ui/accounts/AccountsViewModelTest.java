@@ -137,7 +137,7 @@ class AccountsViewModelTest {
     void whatHasNoControlInTheWindowYetIsMarkedSo() {
         assertThat(model.matrix().get().orElseThrow().abilities())
                 .extracting(AccountsViewModel.Ability::name)
-                .contains("Logs (not in this window yet)", "SSH keys (not in this window yet)")
-                .contains("Rent", "Volumes", "Change a spot bid");
+                .contains("Logs (not in this window yet)")
+                .contains("Rent", "Volumes", "Change a spot bid", "SSH keys");
     }
 }

@@ -194,6 +194,7 @@ class FindKeysPicturesTest {
                                                         "RUNPOD_API_KEY",
                                                         "good-4HdJf6Q2mXw9ZtLkx9Qz")
                                                 : Map.of()),
+                                new Store<>(List.of()),
                                 Optional.empty()));
         place.setCenter(screen.build());
         screen.find();

@@ -126,6 +126,7 @@ class FindKeysStoryTest {
                                     Runnable::run,
                                     () -> refreshed++,
                                     new KeySearch(book, providers, home, variables),
+                                    new Store<>(List.of()),
                                     Optional.empty()));
             place.setCenter(screen.build());
             var stage = new Stage();
