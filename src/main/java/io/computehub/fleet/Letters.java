@@ -39,10 +39,12 @@ final class Letters {
         var node = JSON.createObjectNode().put("key", message.key());
         var places = node.putArray("places");
         for (var argument : message.arguments()) {
-            if (argument instanceof Message inner) {
-                places.add(node(inner));
-            } else {
-                places.add(argument.toString());
+            switch (argument) {
+                case Message inner -> places.add(node(inner));
+                // A sentence may count: what was a number must come back as one.
+                case Integer number -> places.add(number.longValue());
+                case Long number -> places.add(number);
+                default -> places.add(argument.toString());
             }
         }
         return node;
@@ -51,7 +53,10 @@ final class Letters {
     private static Message message(JsonNode node) {
         var places = new ArrayList<Object>();
         for (var place : node.path("places")) {
-            places.add(place.isObject() ? message(place) : place.asText());
+            places.add(
+                    place.isObject()
+                            ? message(place)
+                            : place.isIntegralNumber() ? place.asLong() : place.asText());
         }
         return new Message(Journal.class, node.path("key").asText(), places);
     }

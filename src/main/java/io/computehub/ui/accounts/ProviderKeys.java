@@ -19,6 +19,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -36,6 +37,7 @@ final class ProviderKeys {
     private final VBox lines = new VBox();
     private final Label trouble = new Label();
     private final TextArea pasted = new TextArea();
+    private final FlowPane ofTheVault = new FlowPane();
 
     ProviderKeys(ProviderKeysModel model, List<SshKey> vault, Texts texts, Dialogs dialogs) {
         this.model = model;
@@ -48,6 +50,7 @@ final class ProviderKeys {
         lines.getStyleClass().add("provider-keys");
         trouble.getStyleClass().add("danger");
         trouble.setWrapText(true);
+        ofTheVault.getStyleClass().add("provider-keys-vault");
         pasted.setId("public-key");
         pasted.setPrefRowCount(3);
         pasted.setWrapText(true);
@@ -58,7 +61,7 @@ final class ProviderKeys {
                         lines,
                         new Field(say("keys.paste"), pasted).hint(say("keys.paste.hint")),
                         add,
-                        ofTheVault(),
+                        ofTheVault,
                         trouble);
         content.getStyleClass().add("provider-keys-sheet");
         Views.style(content, AccountsView.class);
@@ -72,20 +75,25 @@ final class ProviderKeys {
                         Choice.harmless(say("keys.close"))));
     }
 
-    private Node ofTheVault() {
-        var row = new FlowPane();
-        row.getStyleClass().add("provider-keys-vault");
-        for (var key : vault) {
-            row.getChildren()
-                    .add(
-                            Buttons.small(
-                                    Buttons.plain(
-                                            say("keys.add.vault", key.name()),
-                                            Feather.KEY,
-                                            () -> model.add(key.publicLine()))));
-        }
-        row.setManaged(!vault.isEmpty());
-        return row;
+    /// Those that the provider does not have yet.
+    private void drawVault(List<PublicKey> there) {
+        var here = there.stream().map(PublicKey::fingerprint).toList();
+        ofTheVault
+                .getChildren()
+                .setAll(
+                        vault.stream()
+                                .filter(key -> !here.contains(key.fingerprint()))
+                                .map(this::adding)
+                                .toList());
+        ofTheVault.setManaged(!ofTheVault.getChildren().isEmpty());
+    }
+
+    private Node adding(SshKey key) {
+        return Buttons.small(
+                Buttons.plain(
+                        say("keys.add.vault", key.name()),
+                        Feather.KEY,
+                        () -> model.add(key.publicLine())));
     }
 
     private void draw(Shown now) {
@@ -93,6 +101,7 @@ final class ProviderKeys {
         trouble.setVisible(!now.trouble().isEmpty());
         trouble.setManaged(!now.trouble().isEmpty());
         lines.setDisable(now.busy());
+        drawVault(now.keys().orElse(List.of()));
         if (now.keys().isEmpty()) {
             lines.getChildren().setAll(muted(say(now.busy() ? "keys.reading" : "keys.unknown")));
         } else if (now.keys().get().isEmpty()) {
@@ -112,19 +121,25 @@ final class ProviderKeys {
     private Node line(PublicKey key) {
         var name = new Label(key.comment().isEmpty() ? key.type() : key.comment());
         name.getStyleClass().add("strong");
-        var print = new Label(key.type() + "  " + key.fingerprint());
+        var print = new Label(key.type() + "\n" + key.fingerprint());
         print.getStyleClass().addAll("mono", "muted");
         print.setWrapText(true);
+        print.setMinHeight(Region.USE_PREF_SIZE);
         var words = new VBox(name, print);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        var line =
-                new HBox(
-                        words,
-                        Buttons.icon(
-                                Feather.TRASH_2,
-                                say("keys.remove", name.getText()),
-                                () -> model.remove(key)));
+        var line = new HBox(words);
+        var sure = Buttons.small(Buttons.danger(say("keys.remove.sure"), () -> model.remove(key)));
+        sure.setMinWidth(Region.USE_PREF_SIZE);
+        var remove =
+                Buttons.icon(
+                        Feather.TRASH_2,
+                        say("keys.remove", name.getText()),
+                        () -> {
+                            line.getChildren().set(1, sure);
+                            sure.requestFocus();
+                        });
+        line.getChildren().add(remove);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
