@@ -104,6 +104,10 @@ public final class Snapshot {
         }
     }
 
+    void takeFrom(Screens screens, Modes modes, long top) {
+        take(screens, modes, (int) Math.clamp(screens.back().end() - top, 0, Integer.MAX_VALUE));
+    }
+
     void take(Screens screens, Modes modes, int wanted) {
         var page = screens.page();
         var back = screens.back();

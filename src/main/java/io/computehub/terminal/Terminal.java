@@ -2,6 +2,7 @@ package io.computehub.terminal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -32,7 +33,15 @@ public final class Terminal {
     private static final int SMALLEST = 2;
     private static final int LARGEST = 1000;
 
-    private final ReentrantLock lock = new ReentrantLock();
+    /// As much as is taken in before others are let in.
+    private static final int PIECE = 64 * 1024;
+
+    /// Longer than a piece takes, shorter than a picture stays.
+    private static final long MOMENT_MILLIS = 5;
+
+    /// Fair: whoever draws would else wait for as long as output comes without a pause.
+    private final ReentrantLock lock = new ReentrantLock(true);
+
     private final Modes modes = new Modes();
     private final Links links = new Links();
     private final Screens screens;
@@ -79,14 +88,18 @@ public final class Terminal {
 
     /// Takes a piece of output.
     public void feed(byte[] bytes, int from, int to) {
-        lock.lock();
-        try {
-            answers.nextPiece();
-            parser.feed(bytes, from, to);
-        } finally {
-            lock.unlock();
+        for (int at = from; at < to; at += PIECE) {
+            lock.lock();
+            try {
+                if (at == from) {
+                    answers.nextPiece();
+                }
+                parser.feed(bytes, at, Math.min(to, at + PIECE));
+            } finally {
+                lock.unlock();
+            }
+            events.changed();
         }
-        events.changed();
     }
 
     /// Gives the screen another size and lays its text out for it. Slow where much is kept.
@@ -140,6 +153,27 @@ public final class Terminal {
         }
     }
 
+    /// As `read`, for one who must not wait: false where another has the terminal for longer than a
+    /// moment (a new size is laid out, a text is looked for), and the view is as it was.
+    ///
+    /// @param top the number of the line to begin with; one too high means the screen's own top
+    public boolean tryRead(Snapshot view, long top) {
+        try {
+            if (!lock.tryLock(MOMENT_MILLIS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        try {
+            view.takeFrom(screens, modes, top);
+        } finally {
+            lock.unlock();
+        }
+        return true;
+    }
+
     /// The text between two places, lines that were only too long joined. `to` is not in it.
     public String text(Place from, Place to) {
         lock.lock();
@@ -165,6 +199,26 @@ public final class Terminal {
         lock.lock();
         try {
             return new TextReader(screens).word(at);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The whole line at a place, with those it goes on in where it was too long for one.
+    public Span line(Place at) {
+        lock.lock();
+        try {
+            return new TextReader(screens).line(at);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// From the first cell there is to the end of the last.
+    public Span all() {
+        lock.lock();
+        try {
+            return new TextReader(screens).all();
         } finally {
             lock.unlock();
         }

@@ -5,11 +5,15 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Reads text out of a terminal by the numbers of its lines.
 final class TextReader {
 
     private static final String IN_WORDS = "-_./~:?&=%#+@$";
+
+    /// A host can fill everything with one word; whoever asks for it waits.
+    private static final int LONGEST_WORD = 4_000;
 
     private final Screens screens;
     private final Scrollback back;
@@ -135,23 +139,70 @@ final class TextReader {
         }
     }
 
+    /// Words go on in the next line where a line was only too long.
     Span word(Place at) {
         if (!isHere(at.line()) || at.column() >= length(at.line())) {
             return new Span(at, at);
         }
-        int from = at.column();
-        int to = at.column();
+        var from = at;
+        var to = new Place(at.line(), at.column() + 1);
         if (isInWord(at.line(), at.column())) {
-            while (from > 0 && isInWord(at.line(), from - 1)) {
-                from--;
+            int most = LONGEST_WORD;
+            for (var next = before(from); next.isPresent() && most-- > 0; next = before(from)) {
+                from = next.get();
             }
-            while (to < length(at.line()) && isInWord(at.line(), to)) {
-                to++;
+            for (var next = at(to); next.isPresent() && most-- > 0; next = at(to)) {
+                to = new Place(next.get().line(), next.get().column() + 1);
             }
-        } else {
+        }
+        return new Span(from, to);
+    }
+
+    /// The cell of a word before a place.
+    private Optional<Place> before(Place place) {
+        var cell =
+                place.column() > 0
+                        ? new Place(place.line(), place.column() - 1)
+                        : new Place(place.line() - 1, lastColumn(place.line() - 1));
+        return cell.column() >= 0 && isInWord(cell.line(), cell.column())
+                ? Optional.of(cell)
+                : Optional.empty();
+    }
+
+    /// The last column of a line that goes on in the next, else -1.
+    private int lastColumn(long number) {
+        return isHere(number) && isWrapped(number) ? length(number) - 1 : -1;
+    }
+
+    /// The cell of a word at a place, or at the beginning of the next line behind the end of one.
+    private Optional<Place> at(Place place) {
+        var cell = place;
+        if (place.column() >= length(place.line())) {
+            cell = new Place(place.line() + 1, 0);
+            if (!isWrapped(place.line()) || !isHere(cell.line()) || length(cell.line()) == 0) {
+                return Optional.empty();
+            }
+        }
+        return isInWord(cell.line(), cell.column()) ? Optional.of(cell) : Optional.empty();
+    }
+
+    Span line(Place at) {
+        if (!isHere(at.line())) {
+            return new Span(at, at);
+        }
+        long from = at.line();
+        while (isHere(from - 1) && isWrapped(from - 1)) {
+            from--;
+        }
+        long to = at.line();
+        while (isWrapped(to) && isHere(to + 1)) {
             to++;
         }
-        return new Span(new Place(at.line(), from), new Place(at.line(), to));
+        return new Span(new Place(from, 0), new Place(to, screens.page().columns()));
+    }
+
+    Span all() {
+        return new Span(new Place(first(), 0), new Place(end() - 1, screens.page().columns()));
     }
 
     private boolean isInWord(long number, int column) {
