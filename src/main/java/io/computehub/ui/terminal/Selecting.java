@@ -56,7 +56,7 @@ final class Selecting {
     private Span around(Place at) {
         return switch (unit) {
             case 2 -> terminal.word(at);
-            case 3 -> new Span(new Place(at.line(), 0), new Place(at.line() + 1, 0));
+            case 3 -> terminal.line(at);
             default -> new Span(at, at);
         };
     }
@@ -67,9 +67,9 @@ final class Selecting {
                 .orElse("");
     }
 
-    void all(long first, long last) {
+    void all() {
         unit = 1;
-        anchor = Optional.of(new Span(new Place(first, 0), new Place(first, 0)));
-        selected = Optional.of(new Span(new Place(first, 0), new Place(last, 0)));
+        selected = Optional.of(terminal.all());
+        anchor = selected;
     }
 }

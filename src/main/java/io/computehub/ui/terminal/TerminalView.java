@@ -40,6 +40,7 @@ final class TerminalView extends Region implements TakesKeys {
     private static final Duration SETTLED = Duration.millis(90);
     private static final Duration BLINK = Duration.millis(530);
     private static final double MARGIN = 8;
+    private static final long END = Long.MAX_VALUE;
 
     /// A program that holds drawing back is believed for so long.
     private static final long LONGEST_HOLD_NANOS = 150_000_000;
@@ -63,8 +64,10 @@ final class TerminalView extends Region implements TakesKeys {
     private Palette palette = new Palette(false, Color.WHITE, Color.BLACK);
     private Painter painter = new Painter(canvas.getGraphicsContext2D(), font, palette);
     private List<Span> found = List.of();
-    private int scrolled;
-    private long anchoredTo = -1;
+
+    /// The line at the top of the view; `END` while it follows the output.
+    private long top = END;
+
     private boolean cursorOn = true;
     private long heldSince;
     private Runnable changedSize = () -> {};
@@ -156,7 +159,10 @@ final class TerminalView extends Region implements TakesKeys {
             }
             return;
         }
-        terminal.read(view, scrolled);
+        if (!terminal.tryRead(view, top)) {
+            due.set(true);
+            return;
+        }
         if (view.held() && heldSince == 0) {
             heldSince = now;
         }
@@ -165,26 +171,14 @@ final class TerminalView extends Region implements TakesKeys {
             return;
         }
         heldSince = view.held() ? heldSince : 0;
-        stayInPlace();
+        if (view.scrolled() == 0) {
+            top = END;
+        }
         painter.paint(
                 view,
                 new Painter.Over(
                         selecting.selected(), found, isFocused(), cursorOn, typing.composed()));
         showBar();
-    }
-
-    /// Scrolled back, the same lines stay in view while new ones come.
-    private void stayInPlace() {
-        if (scrolled == 0) {
-            anchoredTo = -1;
-            return;
-        }
-        if (anchoredTo >= 0 && view.firstNumber() != anchoredTo) {
-            scrolled = (int) Math.clamp(scrolled + view.firstNumber() - anchoredTo, 0, view.kept());
-            terminal.read(view, scrolled);
-        }
-        scrolled = view.scrolled();
-        anchoredTo = view.firstNumber();
     }
 
     private void showBar() {
@@ -199,18 +193,17 @@ final class TerminalView extends Region implements TakesKeys {
         }
     }
 
-    /// How many lines above its end the view begins.
+    /// How many lines above its end the view begins; the same lines stay in it while new ones come.
     void scrollTo(int lines) {
         int wanted = Math.clamp(lines, 0, view.kept());
-        if (wanted != scrolled) {
-            scrolled = wanted;
-            anchoredTo = -1;
+        if (wanted != view.scrolled() || wanted == 0 && top != END) {
+            top = wanted == 0 ? END : view.firstNumber() + view.scrolled() - wanted;
             redraw();
         }
     }
 
     void scrollBy(int lines) {
-        scrollTo(scrolled + lines);
+        scrollTo(view.scrolled() + lines);
     }
 
     void toTheEnd() {
@@ -232,8 +225,7 @@ final class TerminalView extends Region implements TakesKeys {
     }
 
     void selectAll() {
-        long end = view.firstNumber() + view.scrolled();
-        selecting.all(end - view.kept(), end + view.rows());
+        selecting.all();
         redraw();
     }
 

@@ -83,6 +83,8 @@ final class Typing {
             paste();
         } else if (both && event.getCode() == KeyCode.F) {
             ways.find();
+        } else if (both && event.getCode() == KeyCode.A) {
+            view.selectAll();
         } else if (shifted && event.getCode() == KeyCode.PAGE_UP) {
             view.scrollBy(view.seen().rows() - 1);
         } else if (shifted && event.getCode() == KeyCode.PAGE_DOWN) {

@@ -247,7 +247,7 @@ class TerminalTabTest {
         connect();
         type("echo copied words");
         await(() -> session().terminal().find("copied words", 5).size() > 1);
-        Toolkit.run(() -> view().selectAll());
+        key(KeyCode.A, "", true, true);
         key(KeyCode.C, "", true, true);
         assertThat(Toolkit.on(() -> Clipboard.getSystemClipboard().getString()))
                 .contains("echo copied words\ncopied words");
@@ -295,6 +295,22 @@ class TerminalTabTest {
                             true,
                             null));
         });
+    }
+
+    @Test
+    void whatIsReadFurtherUpStaysInViewWhileMoreComes() throws Exception {
+        connect();
+        var many = "line\r\n".repeat(200).getBytes(StandardCharsets.US_ASCII);
+        session().terminal().feed(many, 0, many.length);
+        await(() -> Toolkit.on(() -> view().seen().kept() > 100));
+        Toolkit.run(() -> view().scrollBy(50));
+        await(() -> Toolkit.on(() -> view().seen().scrolled() == 50));
+        long first = Toolkit.on(() -> view().seen().firstNumber());
+        session().terminal().feed(many, 0, many.length);
+        await(() -> Toolkit.on(() -> view().seen().scrolled() == 250));
+        assertThat(Toolkit.on(() -> view().seen().firstNumber()).longValue()).isEqualTo(first);
+        type("echo");
+        await(() -> Toolkit.on(() -> view().seen().scrolled() == 0));
     }
 
     @Test
