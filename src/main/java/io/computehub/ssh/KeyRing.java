@@ -7,8 +7,10 @@ import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
 import io.computehub.ssh.KeyException.Problem;
 import io.computehub.vault.Vault;
+import io.computehub.vault.VaultException;
 import io.computehub.vault.VaultState;
 
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// for all threads; changes block until they are on the disk.
 public final class KeyRing implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(KeyRing.class.getName());
     private static final int LONGEST_NAME = 60;
 
     private static final String USUAL = "usual";
@@ -221,11 +224,16 @@ public final class KeyRing implements AutoCloseable {
                 .orElseGet(() -> keys.get());
     }
 
-    /// Unsealed, for the caller to close. Those that are gone are left out.
+    /// Unsealed, for the caller to close. Those that are gone or damaged are left out: one must not
+    /// keep the others from being tried.
     List<PrivateKey> secrets(List<SshKey> wanted) {
         var secrets = new ArrayList<PrivateKey>();
         for (var key : wanted) {
-            repository.secret(key.id()).ifPresent(secrets::add);
+            try {
+                repository.secret(key.id()).ifPresent(secrets::add);
+            } catch (VaultException.Tampered damaged) {
+                LOG.log(Level.ERROR, "SSH key {0} cannot be unsealed", key.fingerprint());
+            }
         }
         return secrets;
     }

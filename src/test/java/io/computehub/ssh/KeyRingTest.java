@@ -8,6 +8,7 @@ import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.Secret;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.ssh.KeyException.Problem;
+import io.computehub.vault.Database;
 import io.computehub.vault.TestVaults;
 import io.computehub.vault.Vault;
 
@@ -201,6 +202,22 @@ class KeyRingTest {
         assertThat(ring.keys().get()).containsExactly(key);
         assertThat(ring.usual()).contains(key);
         assertThat(key.toString()).doesNotContain("PRIVATE");
+    }
+
+    @Test
+    void aKeyMovedToAnothersPlaceIsRefusedAndKeepsNoOtherFromBeingUsed() throws Exception {
+        var one = ring.generate("one");
+        var two = ring.generate("two");
+        var _ =
+                vault.database()
+                        .write(connection ->
+                                Database.run(
+                                        connection,
+                                        "UPDATE ssh_key SET sealed = (SELECT sealed FROM ssh_key"
+                                                + " WHERE id = ?) WHERE id = ?",
+                                        two.id(),
+                                        one.id()));
+        assertThat(ring.secrets(List.of(one, two))).hasSize(1);
     }
 
     @Test
