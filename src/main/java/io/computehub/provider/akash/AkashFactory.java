@@ -11,6 +11,7 @@ import io.computehub.provider.Capability;
 import io.computehub.provider.Funding;
 import io.computehub.provider.Identifying;
 import io.computehub.provider.KeyPlace;
+import io.computehub.provider.Pause;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.Renting;

@@ -11,6 +11,7 @@ import io.computehub.http.HttpKit;
 import io.computehub.http.Pacer;
 import io.computehub.provider.Capability;
 import io.computehub.provider.OfferRequest;
+import io.computehub.provider.Pause;
 import io.computehub.provider.Provider;
 
 import java.net.URI;

@@ -11,6 +11,7 @@ import io.computehub.http.ApiRequest;
 import io.computehub.provider.BidChooser;
 import io.computehub.provider.BidChooser.Answer;
 import io.computehub.provider.BidChooser.HostBid;
+import io.computehub.provider.Pause;
 
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -4,13 +4,13 @@ import com.google.auto.service.AutoService;
 
 import io.computehub.domain.account.Account;
 import io.computehub.domain.account.Credentials;
-import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.http.ApiClient;
 import io.computehub.http.HttpKit;
 import io.computehub.http.Pacer;
 import io.computehub.provider.Capability;
 import io.computehub.provider.KeyPlace;
+import io.computehub.provider.Pause;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.Renting;
@@ -21,7 +21,6 @@ import io.computehub.provider.VolumeKeeping;
 import io.computehub.text.Message;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +105,7 @@ public final class LambdaFactory implements ProviderFactory {
                                 market,
                                 keys,
                                 new LambdaFirewall(api),
-                                new LaunchPace(clock, LambdaFactory::sleep)),
+                                new LaunchPace(clock, Pause::real)),
                         Restarting.class,
                         lifecycle,
                         Terminating.class,
@@ -115,14 +114,5 @@ public final class LambdaFactory implements ProviderFactory {
                         keys,
                         VolumeKeeping.class,
                         new LambdaVolumes(api)));
-    }
-
-    private static void sleep(Duration time) throws ProviderException {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ProviderException.Network("interrupted", interrupted);
-        }
     }
 }

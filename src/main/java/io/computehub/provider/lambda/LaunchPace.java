@@ -2,6 +2,7 @@ package io.computehub.provider.lambda;
 
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.RateLimited;
+import io.computehub.provider.Pause;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +15,6 @@ final class LaunchPace {
 
     static final Duration GAP = Duration.ofSeconds(12);
     static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /// Waits within a call; ends with `Network` when interrupted. Handed in, so that tests do not
-    /// wait.
-    @FunctionalInterface
-    interface Pause {
-        void take(Duration time) throws ProviderException;
-    }
 
     private final InstantSource clock;
     private final Pause pause;

@@ -6,6 +6,7 @@ import io.computehub.domain.account.ProviderException;
 import io.computehub.http.ApiClient;
 import io.computehub.http.ApiReply;
 import io.computehub.http.ApiRequest;
+import io.computehub.provider.Pause;
 
 import java.time.Duration;
 import java.util.Optional;

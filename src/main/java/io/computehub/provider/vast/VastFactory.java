@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 
 import io.computehub.domain.account.Account;
 import io.computehub.domain.account.Credentials;
-import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.http.HttpKit;
 import io.computehub.provider.BalanceReading;
@@ -14,6 +13,7 @@ import io.computehub.provider.Capability;
 import io.computehub.provider.Identifying;
 import io.computehub.provider.KeyPlace;
 import io.computehub.provider.LogReading;
+import io.computehub.provider.Pause;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.Renting;
@@ -88,15 +88,6 @@ public final class VastFactory implements ProviderFactory {
 
     @Override
     public Provider open(Account account, Credentials credentials, HttpKit http) {
-        return new VastProvider(account, credentials, http, VastFactory::sleep);
-    }
-
-    private static void sleep(java.time.Duration time) throws ProviderException {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ProviderException.Network("interrupted", interrupted);
-        }
+        return new VastProvider(account, credentials, http, Pause::real);
     }
 }

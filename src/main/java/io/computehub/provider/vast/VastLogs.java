@@ -9,6 +9,7 @@ import io.computehub.http.HttpKit;
 import io.computehub.http.Json;
 import io.computehub.http.Pacer;
 import io.computehub.provider.LogReading;
+import io.computehub.provider.Pause;
 
 import java.net.URI;
 import java.net.URISyntaxException;

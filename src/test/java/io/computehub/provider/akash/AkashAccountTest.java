@@ -11,6 +11,7 @@ import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.provider.Identifying;
+import io.computehub.provider.Pause;
 import io.computehub.provider.Terminating;
 
 import org.junit.jupiter.api.AfterEach;

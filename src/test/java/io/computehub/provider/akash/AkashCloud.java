@@ -21,6 +21,7 @@ import io.computehub.domain.offer.Stock;
 import io.computehub.domain.offer.Tariff;
 import io.computehub.http.HttpKit;
 import io.computehub.provider.Capability;
+import io.computehub.provider.Pause;
 import io.computehub.provider.Renting;
 
 import mockwebserver3.Dispatcher;

@@ -31,6 +31,7 @@ import io.computehub.provider.Billing;
 import io.computehub.provider.Capability;
 import io.computehub.provider.LogReading;
 import io.computehub.provider.OfferRequest;
+import io.computehub.provider.Pause;
 import io.computehub.provider.Renting;
 import io.computehub.provider.SshKeyKeeping;
 import io.computehub.provider.Stopping;

@@ -1,4 +1,4 @@
-package io.computehub.provider.akash;
+package io.computehub.provider;
 
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.Network;
@@ -8,9 +8,19 @@ import java.time.InstantSource;
 
 /// Waits within a call. Ends with `Network` when interrupted. Handed in, so that tests do not wait.
 @FunctionalInterface
-interface Pause {
+public interface Pause {
 
     void take(Duration time) throws ProviderException;
+
+    /// Over when so much time has passed in reality.
+    static void real(Duration time) throws ProviderException {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Network("interrupted", interrupted);
+        }
+    }
 
     /// Over when so much time has passed by the given clock, or in reality.
     static Pause by(InstantSource clock) {
