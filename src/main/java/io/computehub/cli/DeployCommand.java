@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,9 @@ final class DeployCommand extends Command {
             }
             // This process is over in a moment: who ends the machine must be said before.
             console().note(plans.getFirst().guard());
+            plans.getFirst()
+                    .providerStops()
+                    .ifPresent(at -> tellTheirs(services, plans.getFirst(), at));
             plans.stream()
                     .flatMap(plan -> TruePrice.caution(plan.offer()).stream())
                     .findFirst()
@@ -112,6 +116,16 @@ final class DeployCommand extends Command {
 
     private Optional<BidChooser> chooser() {
         return chooseBid ? Optional.of(BidPrompt.atTerminal(console())) : Optional.empty();
+    }
+
+    private void tellTheirs(Services services, Plan plan, Instant at) {
+        console()
+                .note(
+                        "deploy.stops",
+                        label(services, plan.offer().provider()),
+                        console()
+                                .formats()
+                                .moment(at, services.clock().instant(), services.zone()));
     }
 
     /// What was asked for; where no image was named, the usual one of the offer's provider.

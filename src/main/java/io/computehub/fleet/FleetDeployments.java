@@ -17,6 +17,7 @@ import io.computehub.provider.BidChooser;
 import io.computehub.provider.Bidding;
 import io.computehub.provider.Capability;
 import io.computehub.provider.Funding;
+import io.computehub.provider.Renting;
 import io.computehub.provider.Restarting;
 import io.computehub.provider.Stopping;
 import io.computehub.provider.Terminating;
@@ -55,9 +56,16 @@ final class FleetDeployments implements Deployments {
     @Override
     public Plan plan(Offer offer, RentSpec spec) {
         var account = desk.board().fleet().get().account(offer.account());
-        var refusal =
-                Reasons.cannotRent(connections.find(offer.account()).map(Connection::provider));
-        return Planning.plan(offer, spec, account, refusal, desk.clock().instant());
+        var line = connections.find(offer.account()).map(Connection::provider);
+        var now = desk.clock().instant();
+        var stops =
+                spec.end()
+                        .map(EndGuard::at)
+                        .filter(now::isBefore)
+                        .flatMap(end ->
+                                line.flatMap(one -> one.capability(Renting.class))
+                                        .flatMap(renting -> renting.stopsBy(now, end)));
+        return Planning.plan(offer, spec, account, Reasons.cannotRent(line), stops, now);
     }
 
     @Override

@@ -159,7 +159,8 @@ final class Orders {
                 spec.startScript(),
                 spec.bid(),
                 Optional.of(Planning.most(plan)),
-                chooser);
+                chooser,
+                spec.end().map(EndGuard::at));
     }
 
     private RentResult rented(Deployment deployment, InstanceId id, List<Refusal> refusals) {

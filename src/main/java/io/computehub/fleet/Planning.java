@@ -49,6 +49,7 @@ final class Planning {
             RentSpec spec,
             Optional<AccountHealth> account,
             Optional<Message> refusal,
+            Optional<Instant> providerStops,
             Instant now) {
         var price = Price.of(offer, spec.diskGb(), spec.bid());
         var rate = price.total();
@@ -70,6 +71,7 @@ final class Planning {
                 balance.flatMap(left -> FleetMaker.runway(left, burning)),
                 balance.flatMap(left -> FleetMaker.runway(left, burning.plus(rate))),
                 guard(rate, spec, now),
+                providerStops,
                 problems);
     }
 

@@ -7,6 +7,7 @@ import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,12 @@ public non-sealed interface Renting extends Capability {
         return false;
     }
 
+    /// When the provider itself would stop a machine that is ordered now with this end, at the
+    /// earliest; empty where it has no such timer. Asks nobody.
+    default Optional<Instant> stopsBy(Instant now, Instant end) {
+        return Optional.empty();
+    }
+
     /// The same offer at its price of this moment, or empty when it is gone. Always asks the
     /// provider.
     Optional<Offer> requote(Offer offer) throws ProviderException;
@@ -37,7 +44,9 @@ public non-sealed interface Renting extends Capability {
     /// `bid` is per hour for the whole offer and only for spot. `limit` is the most per hour,
     /// everything included, that the person accepted, for providers whose price is settled only in
     /// the rental itself; where it is absent, the price of the offer is. `chooser` chooses among
-    /// the bids where hosts bid; where it is absent, the cheapest is taken.
+    /// the bids where hosts bid; where it is absent, the cheapest is taken. `end` is when the
+    /// person wants the machine ended at the latest: this program sees to it, and a provider that
+    /// can stop a machine by a timer of its own is told, never for an earlier moment.
     record Order(
             Offer offer,
             DeploymentTag tag,
@@ -49,7 +58,8 @@ public non-sealed interface Renting extends Capability {
             Optional<String> startScript,
             Optional<Rate> bid,
             Optional<Rate> limit,
-            Optional<BidChooser> chooser) {
+            Optional<BidChooser> chooser,
+            Optional<Instant> end) {
 
         public Order {
             environment = Map.copyOf(environment);
@@ -78,7 +88,24 @@ public non-sealed interface Renting extends Capability {
                     startScript,
                     bid,
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
+        }
+
+        public Order endingAt(Instant moment) {
+            return new Order(
+                    offer,
+                    tag,
+                    name,
+                    image,
+                    diskGb,
+                    environment,
+                    ports,
+                    startScript,
+                    bid,
+                    limit,
+                    chooser,
+                    Optional.of(moment));
         }
     }
 

@@ -43,6 +43,7 @@ public final class SimInstance {
     private @Nullable Instant due;
     private @Nullable Instant started;
     private @Nullable Instant gone;
+    private @Nullable Duration stopsAfter;
     private boolean locked;
     private boolean expired;
     private Load load = Load.BUSY;
@@ -88,9 +89,24 @@ public final class SimInstance {
 
     /// When it next changes by itself.
     public Optional<Instant> due() {
-        return Stream.of(Optional.ofNullable(due), contractDue())
+        return Stream.of(Optional.ofNullable(due), timerDue(), contractDue())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
+    }
+
+    /// A timer of the provider's stops it so long after each start.
+    public void stopAfter(Duration running) {
+        stopsAfter = running;
+    }
+
+    public Optional<Duration> stopsAfter() {
+        return Optional.ofNullable(stopsAfter);
+    }
+
+    private Optional<Instant> timerDue() {
+        return phase == Phase.RUNNING && stopsAfter != null && started != null
+                ? Optional.of(started.plus(stopsAfter))
+                : Optional.empty();
     }
 
     /// When its host's offer ends, and after that when what is left is deleted.
@@ -105,6 +121,8 @@ public final class SimInstance {
         for (var next = due(); next.isPresent() && !next.get().isAfter(now); next = due()) {
             if (contractDue().equals(next)) {
                 endContract(next.get());
+            } else if (timerDue().equals(next)) {
+                stop(next.get());
             } else {
                 step(next.get());
             }

@@ -126,6 +126,8 @@ final class LyingCloud implements Provider, Renting {
     final Deque<End> ends = new ArrayDeque<>();
     final Deque<Listing> listings = new ArrayDeque<>();
     final List<String> calls = new ArrayList<>();
+    final List<Optional<Instant>> orderedEnds = new ArrayList<>();
+    boolean timer;
     final List<VolumeKeeping.Volume> volumes = new ArrayList<>();
     Optional<ProviderException> volumeFailure = Optional.empty();
     int volumeReads;
@@ -306,10 +308,17 @@ final class LyingCloud implements Provider, Renting {
                         .orElse(offer));
     }
 
+    /// A timer that stops machines in whole days.
+    @Override
+    public Optional<Instant> stopsBy(Instant now, Instant end) {
+        return timer ? Optional.of(end.plus(Duration.ofDays(1))) : Optional.empty();
+    }
+
     @Override
     public InstanceId rent(Order order) throws ProviderException {
         fuse.cross();
         calls.add("rent " + order.offer().id().key());
+        orderedEnds.add(order.end());
         meanwhile.run();
         var how = rents.isEmpty() ? Rent.WELL : rents.poll();
         var id =

@@ -253,6 +253,21 @@ class RentingTest {
     }
 
     @Test
+    void theEndIsTheProvidersToKnowAndThePlanSaysWhatItsOwnTimerDoes() {
+        var end = new EndGuard(bench.clock.instant().plusSeconds(60), EndGuard.Action.TERMINATE);
+        var spec = RentSpec.plain("n", "image", 10);
+        var ending = spec.endingBy(Optional.of(end));
+        assertThat(bench.deployments().plan(cloud.offer("o", "1"), ending).providerStops())
+                .isEmpty();
+        cloud.timer = true;
+        var plan = bench.deployments().plan(cloud.offer("o", "1"), ending);
+        assertThat(plan.providerStops()).contains(end.at().plus(Duration.ofDays(1)));
+        assertThat(bench.deployments().plan(cloud.offer("o", "1"), spec).providerStops()).isEmpty();
+        assertThat(bench.deployments().rent(plan)).isInstanceOf(RentResult.Rented.class);
+        assertThat(cloud.orderedEnds).containsExactly(Optional.of(end.at()));
+    }
+
+    @Test
     void aPlanNamesWhatIsWrongWithTheOrderAndIsNotRented() {
         var past = new EndGuard(bench.clock.instant(), EndGuard.Action.TERMINATE);
         var spec =

@@ -20,7 +20,9 @@ import java.util.Set;
 /// where the provider does not tell. `stoppedRate` is what it bills, or would bill, while stopped.
 /// `actions` is what the provider allows now. `theirState` is the provider's own word for the
 /// state, verbatim. `prepaid` is present where money is paid ahead for this instance alone.
-/// `services` is where what runs on it can be reached, as far as the provider tells.
+/// `services` is where what runs on it can be reached, as far as the provider tells. `stopsAt` is
+/// the earliest moment at which a timer of the provider's own stops it, where one is set; its disk
+/// goes on billing then.
 public record Instance(
         InstanceId id,
         ProviderId provider,
@@ -44,14 +46,16 @@ public record Instance(
         Usage usage,
         Set<Action> actions,
         Optional<Prepaid> prepaid,
-        List<ServiceAddress> services) {
+        List<ServiceAddress> services,
+        Optional<Instant> stopsAt) {
 
     public Instance {
         actions = Set.copyOf(actions);
         services = List.copyOf(services);
     }
 
-    /// One that bills the account itself, with nothing paid ahead, and tells of no services.
+    /// One that bills the account itself, with nothing paid ahead, tells of no services and is
+    /// stopped by no timer of the provider.
     public Instance(
             InstanceId id,
             ProviderId provider,
@@ -97,7 +101,8 @@ public record Instance(
                 usage,
                 actions,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public Instance paidAhead(Optional<Prepaid> now) {
@@ -124,7 +129,8 @@ public record Instance(
                 usage,
                 actions,
                 now,
-                services);
+                services,
+                stopsAt);
     }
 
     public Instance serving(List<ServiceAddress> now) {
@@ -151,7 +157,36 @@ public record Instance(
                 usage,
                 actions,
                 prepaid,
-                now);
+                now,
+                stopsAt);
+    }
+
+    public Instance stoppingAt(Optional<Instant> moment) {
+        return new Instance(
+                id,
+                provider,
+                name,
+                tag,
+                state,
+                theirState,
+                gpus,
+                place,
+                tier,
+                purchase,
+                rate,
+                stoppedRate,
+                createdAt,
+                startedAt,
+                endsAt,
+                image,
+                disk,
+                ssh,
+                host,
+                usage,
+                actions,
+                prepaid,
+                services,
+                moment);
     }
 
     public AccountId account() {

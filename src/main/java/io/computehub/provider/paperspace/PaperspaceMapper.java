@@ -44,28 +44,34 @@ record PaperspaceMapper(AccountId account, Map<String, String> failures) {
         var word = text(machine.state());
         var state = state(id, machine, word);
         var storage = amount(machine.storageRate()).map(PaperspacePrices::hourly);
+        var created = instant(machine.dtCreated());
         return new Instance(
-                new InstanceId(account, id),
-                PaperspaceFactory.ID,
-                DeploymentTag.nameWithout(name),
-                DeploymentTag.in(name),
-                state,
-                word,
-                gpus(machine),
-                PaperspaceRegion.place(machine.region()),
-                HostTier.SECURE,
-                Purchase.ON_DEMAND,
-                rate(state, amount(machine.usageRate()).map(Rate::usd), storage),
-                storage,
-                instant(machine.dtCreated()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.ofNullable(machine.os()).filter(os -> !os.isBlank()),
-                bytes(machine.storageTotal()).filter(disk -> disk.bytes() > 0),
-                ssh(machine),
-                Optional.empty(),
-                Usage.UNKNOWN,
-                PaperspaceStates.actions(state));
+                        new InstanceId(account, id),
+                        PaperspaceFactory.ID,
+                        DeploymentTag.nameWithout(name),
+                        DeploymentTag.in(name),
+                        state,
+                        word,
+                        gpus(machine),
+                        PaperspaceRegion.place(machine.region()),
+                        HostTier.SECURE,
+                        Purchase.ON_DEMAND,
+                        rate(state, amount(machine.usageRate()).map(Rate::usd), storage),
+                        storage,
+                        created,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.ofNullable(machine.os()).filter(os -> !os.isBlank()),
+                        bytes(machine.storageTotal()).filter(disk -> disk.bytes() > 0),
+                        ssh(machine),
+                        Optional.empty(),
+                        Usage.UNKNOWN,
+                        PaperspaceStates.actions(state))
+                .stoppingAt(
+                        AutoShutdown.earliest(
+                                machine.autoShutdownEnabled(),
+                                machine.autoShutdownTimeout(),
+                                created));
     }
 
     private InstanceState state(String id, Machine machine, String word) {

@@ -32,7 +32,7 @@ final class PaperspaceProvider implements Provider {
         this.market = new PaperspaceMarket(account, api, clock);
         this.capabilities =
                 List.of(
-                        new PaperspaceRenting(account, api, market),
+                        new PaperspaceRenting(account, api, market, clock),
                         new PaperspaceLifecycle(api),
                         new PaperspaceSelf(api));
     }

@@ -12,6 +12,8 @@ import io.computehub.domain.offer.Offer;
 import io.computehub.http.Json;
 import io.computehub.provider.Renting;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,16 +24,24 @@ final class PaperspaceRenting implements Renting {
     private final AccountId account;
     private final PaperspaceApi api;
     private final PaperspaceMarket market;
+    private final InstantSource clock;
 
-    PaperspaceRenting(AccountId account, PaperspaceApi api, PaperspaceMarket market) {
+    PaperspaceRenting(
+            AccountId account, PaperspaceApi api, PaperspaceMarket market, InstantSource clock) {
         this.account = account;
         this.api = api;
         this.market = market;
+        this.clock = clock;
     }
 
     @Override
     public List<String> images() {
         return market.images();
+    }
+
+    @Override
+    public Optional<Instant> stopsBy(Instant now, Instant end) {
+        return Optional.of(AutoShutdown.stops(now, end));
     }
 
     @Override
@@ -97,7 +107,7 @@ final class PaperspaceRenting implements Renting {
         }
     }
 
-    private static ObjectNode body(Order order, OfferKey key, int disk, String template) {
+    private ObjectNode body(Order order, OfferKey key, int disk, String template) {
         var body = Json.object();
         body.put("name", order.tag().behind(order.name()));
         body.put("machineType", key.type().label());
@@ -107,7 +117,7 @@ final class PaperspaceRenting implements Renting {
         // Without one there may be no public address at all.
         body.put("publicIpType", "dynamic");
         body.put("startOnCreate", true);
-        body.put("autoShutdownEnabled", false);
+        AutoShutdown.put(body, clock.instant(), order.end());
         body.put("autoSnapshotEnabled", false);
         body.put("takeInitialSnapshot", false);
         body.put("restorePointEnabled", false);

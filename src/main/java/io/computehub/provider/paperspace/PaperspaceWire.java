@@ -39,6 +39,8 @@ final class PaperspaceWire {
             @Nullable String publicIp,
             @Nullable BigDecimal usageRate,
             @Nullable BigDecimal storageRate,
+            @Nullable Boolean autoShutdownEnabled,
+            @Nullable BigDecimal autoShutdownTimeout,
             @Nullable String dtCreated,
             @Nullable String dtDeleted) {}
 

@@ -26,9 +26,11 @@
 /// * Ports need no publishing: a dynamic public address shows all of them.
 /// * SSH keys are those of the account's console page; no API has them. Their password mail is left
 ///   on, since a team without keys could not get in otherwise.
-/// * `autoShutdown…` is switched off. It stops and does not end, counts from each start, and cannot
-///   be moved afterwards, as an end time here can: as a second guard it would stop work that was
-///   given more time.
+/// * `autoShutdown…` is a second guard behind the end time of an order: it works while this program
+///   is closed. It stops and does not end, counts from each start in whole hours, so is rounded up,
+///   and can be set at creation only (documentation, limits; their `PUT` has the fields): given
+///   more time here, a machine is stopped all the same, and everything shown says so. That it works
+///   under load, and from when exactly it counts, is not confirmed. Without an end it is off.
 /// * Snapshots and restore points cost extra and are switched off.
 /// * No logs, balance, bill or metrics are published: none is claimed. CPU-only machines are no
 ///   offers here, but are listed as instances.

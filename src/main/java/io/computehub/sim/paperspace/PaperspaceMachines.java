@@ -12,6 +12,7 @@ import io.computehub.sim.SimInstance;
 import io.computehub.sim.SimJson;
 import io.computehub.sim.SimReply;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -148,7 +149,9 @@ final class PaperspaceMachines {
             throw PaperspaceFace.refuse(
                     403, "Your team has reached its maximum number of machines.");
         }
-        return done("create", world.create(order, now), now);
+        var made = world.create(order, now);
+        timer(body).ifPresent(made::stopAfter);
+        return done("create", made, now);
     }
 
     private static void check(JsonNode body) {
@@ -166,6 +169,16 @@ final class PaperspaceMachines {
         if (!body.path("diskSize").isNumber() || body.path("diskSize").asInt() < 1) {
             throw PaperspaceFace.refuse(400, "diskSize: Expected number");
         }
+        if (body.path("autoShutdownEnabled").asBoolean() && timer(body).isEmpty()) {
+            throw PaperspaceFace.refuse(400, "autoShutdownTimeout: Expected number");
+        }
+    }
+
+    private static Optional<Duration> timer(JsonNode body) {
+        var hours = body.path("autoShutdownTimeout");
+        return body.path("autoShutdownEnabled").asBoolean() && hours.asLong() > 0
+                ? Optional.of(Duration.ofHours(hours.asLong()))
+                : Optional.empty();
     }
 
     private Order order(JsonNode body, Instant now) {

@@ -50,8 +50,8 @@ final class PaperspaceWire {
         accelerators(json, type);
         json.put("region", machine.order().place());
         addresses(json, machine);
-        json.put("autoShutdownEnabled", false).putNull("autoShutdownTimeout");
-        json.putNull("autoShutdownForce").put("autoSnapshotEnabled", false);
+        shutdown(json, machine);
+        json.put("autoSnapshotEnabled", false);
         json.putNull("autoSnapshotFrequency").putNull("autoSnapshotSaveCount");
         json.put("updatesPending", false).put("restorePointEnabled", false);
         json.putNull("restorePointFrequency").putNull("restorePointSnapshotId");
@@ -60,6 +60,16 @@ final class PaperspaceWire {
         json.put("dtCreated", moment(machine.created()));
         json.put("dtModified", moment(machine.since())).putNull("dtDeleted");
         return json.putNull("reservation");
+    }
+
+    private static void shutdown(ObjectNode json, SimInstance machine) {
+        var after = machine.stopsAfter();
+        json.put("autoShutdownEnabled", after.isPresent());
+        if (after.isPresent()) {
+            json.put("autoShutdownTimeout", after.get().toHours()).put("autoShutdownForce", true);
+        } else {
+            json.putNull("autoShutdownTimeout").putNull("autoShutdownForce");
+        }
     }
 
     private static void accelerators(ObjectNode json, PaperspaceType type) {

@@ -191,7 +191,22 @@ final class Telling {
                 : Optional.of(fact("money.unknown", words.formats().duration(unknown)));
     }
 
+    /// With what the provider's own timer does to it, which nothing here can move.
     private Guard guard(FleetRow row) {
+        var told = ends(row);
+        var stops = row.instance().flatMap(it -> it.stopsAt()).filter(words.now()::isBefore);
+        return stops.map(at -> say("guard.stops", words.provider(row.provider()), words.moment(at)))
+                .map(more ->
+                        new Guard(
+                                told.role(),
+                                told.sentence(),
+                                (told.more() + " " + more).strip(),
+                                told.settable(),
+                                told.set()))
+                .orElse(told);
+    }
+
+    private Guard ends(FleetRow row) {
         boolean settable = row.deployment().isPresent() && row.ending().isEmpty();
         var ends = row.endsAt();
         if (ends.isEmpty()) {

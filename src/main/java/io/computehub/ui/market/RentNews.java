@@ -12,6 +12,7 @@ import io.computehub.ui.market.RentState.Quote;
 
 import javafx.scene.Node;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,6 +78,7 @@ final class RentNews {
                         notes.add(new Note(Role.DANGER, "", words.texts().say(problem)));
                     }
                     notes.add(guard(plan));
+                    plan.providerStops().ifPresent(at -> notes.add(theirs(plan, at)));
                 });
         return notes;
     }
@@ -121,6 +123,14 @@ final class RentNews {
                                     refusal.offer().key(),
                                     words.texts().say(refusal.why()))));
         }
+    }
+
+    private Node theirs(Plan plan, Instant at) {
+        var provider = words.provider(plan.offer().provider());
+        return new Note(
+                Role.SUCCESS,
+                words.say("rent.stops", provider, words.moment(at)),
+                words.say("rent.stops.more", provider));
     }
 
     private Node guard(Plan plan) {

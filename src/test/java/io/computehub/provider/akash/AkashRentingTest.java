@@ -139,6 +139,7 @@ class AkashRentingTest {
                                 plain.startScript(),
                                 plain.bid(),
                                 Optional.of(Rate.usd("0.441")),
+                                Optional.empty(),
                                 Optional.empty()));
         assertThat(cloud.asked(LEASE)).hasSize(1);
         assertThat(sdl().at("/profiles/placement/ch-7f3a91c2e0/pricing/ch-7f3a91c2e0/amount"))
@@ -160,7 +161,8 @@ class AkashRentingTest {
                                 plain.startScript(),
                                 plain.bid(),
                                 plain.limit(),
-                                Optional.of(chooser)));
+                                Optional.of(chooser),
+                                Optional.empty()));
     }
 
     /// Waits until there are so many, then takes the last.

@@ -128,7 +128,8 @@ class AkashSimulatedTest {
                                 plain.startScript(),
                                 plain.bid(),
                                 plain.limit(),
-                                Optional.of(chooser)));
+                                Optional.of(chooser),
+                                Optional.empty()));
     }
 
     @Test

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -188,6 +189,17 @@ class PaperspaceCallsTest extends ProviderBench {
         }
         assertThat(body.has("startupScriptId")).isFalse();
         assertThat(asked("POST /v1/startup-scripts")).isEmpty();
+    }
+
+    @Test
+    void anEndIsAlsoTheirOwnTimerInWholeHours() throws Exception {
+        var order = order("ubuntu-22.04", Map.of());
+        able(Renting.class).rent(order.endingAt(order.offer().readAt().plus(Duration.ofDays(2))));
+        var body = cloud.received(Wire.RENT).getLast().json();
+        assertThat(body.path("autoShutdownEnabled").asBoolean()).isTrue();
+        assertThat(body.path("autoShutdownForce").asBoolean()).isTrue();
+        assertThat(body.path("autoShutdownTimeout").isIntegralNumber()).isTrue();
+        assertThat(body.path("autoShutdownTimeout").asLong()).isBetween(47L, 48L);
     }
 
     @ParameterizedTest

@@ -131,6 +131,35 @@ class PaperspaceSimulatedTest {
     }
 
     @Test
+    void aMachineWithAnEndIsStoppedByThemWhoeverIsAwayAndItsMeterFollows() throws Exception {
+        var end = sim.clock().instant().plus(Duration.ofMinutes(90));
+        able(Renting.class).rent(order(cheapest()).endingAt(end));
+        var made = only();
+        assertThat(made.stopsAt())
+                .contains(made.createdAt().orElseThrow().plus(Duration.ofHours(2)));
+        sim.clock().advance(Duration.ofMinutes(115));
+        assertThat(only().state()).isEqualTo(new Running());
+        assertThat(difference(only())).isLessThan(new BigDecimal("1e-12"));
+        sim.clock().advance(Duration.ofMinutes(10));
+        var stopped = only();
+        assertThat(stopped.state()).isInstanceOf(Stopped.class);
+        assertThat(stopped.rate()).isEqualTo(stopped.stoppedRate());
+        assertThat(difference(stopped)).isLessThan(new BigDecimal("1e-12"));
+    }
+
+    @Test
+    void theirTimerCountsAnewFromEachStart() throws Exception {
+        var end = sim.clock().instant().plus(Duration.ofMinutes(90));
+        var id = able(Renting.class).rent(order(cheapest()).endingAt(end));
+        sim.clock().advance(Duration.ofMinutes(100));
+        able(Restarting.class).restart(id);
+        sim.clock().advance(Duration.ofMinutes(110));
+        assertThat(only().state()).isEqualTo(new Running());
+        sim.clock().advance(Duration.ofMinutes(15));
+        assertThat(only().state()).isInstanceOf(Stopped.class);
+    }
+
+    @Test
     void aMachineIsRentedUsedStoppedStartedAndEnded() throws Exception {
         var offer = cheapest();
         assertThat(able(Renting.class).requote(offer).map(Offer::tariff)).contains(offer.tariff());

@@ -251,6 +251,7 @@ final class Stage implements AutoCloseable {
         volatile Function<List<Plan>, RentResult> outcome =
                 plans -> new RentResult.Refused(List.of());
         volatile Optional<Money> balance = Optional.of(Money.usd("143.90"));
+        volatile Optional<Instant> providerStops = Optional.empty();
 
         @Override
         public Plan plan(Offer offer, RentSpec spec) {
@@ -278,6 +279,7 @@ final class Stage implements AutoCloseable {
                     balance.map(_ -> Duration.ofHours(104)),
                     balance.map(_ -> Duration.ofHours(84)),
                     guard(spec),
+                    providerStops,
                     List.of());
         }
 
