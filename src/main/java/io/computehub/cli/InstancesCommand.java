@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
             CareCommands.Adopt.class,
             CareCommands.Rename.class,
             CareCommands.Bid.class,
+            ResizeCommand.class,
             TopUpCommand.class
         })
 final class InstancesCommand extends CommandGroup {

@@ -7,6 +7,8 @@ import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Offer;
 import io.computehub.provider.BidChooser;
+import io.computehub.provider.Resizing.Size;
+import io.computehub.provider.Resizing.Sizes;
 import io.computehub.text.Message;
 
 import java.util.Collection;
@@ -58,6 +60,14 @@ public interface Deployments {
 
     /// Has the provider fill up what is paid ahead for one instance by itself, or no longer.
     void refill(InstanceId id, boolean byItself) throws ProviderException;
+
+    /// What the machine is made of, what it can become and what that costs; empty where its
+    /// provider does not tell. Asks the provider.
+    Optional<Sizes> sizes(InstanceId id) throws ProviderException;
+
+    /// Makes a stopped machine another size. Its data stays; what it costs then, the next reading
+    /// tells.
+    void resize(InstanceId id, Size size) throws ProviderException;
 
     /// Opens a case and asks the provider to end the instance. Returns when it has answered; the
     /// case is then followed by the poller until it is proven. A failure to ask is in the case and

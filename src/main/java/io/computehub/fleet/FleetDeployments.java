@@ -18,6 +18,9 @@ import io.computehub.provider.Bidding;
 import io.computehub.provider.Capability;
 import io.computehub.provider.Funding;
 import io.computehub.provider.Renting;
+import io.computehub.provider.Resizing;
+import io.computehub.provider.Resizing.Size;
+import io.computehub.provider.Resizing.Sizes;
 import io.computehub.provider.Restarting;
 import io.computehub.provider.Stopping;
 import io.computehub.provider.Terminating;
@@ -118,6 +121,24 @@ final class FleetDeployments implements Deployments {
                 Funding.class,
                 byItself ? "refill-on" : "refill-off",
                 funding -> funding.refill(id, byItself));
+    }
+
+    @Override
+    public Optional<Sizes> sizes(InstanceId id) throws ProviderException {
+        return capability(id, Resizing.class).sizes(id);
+    }
+
+    @Override
+    public void resize(InstanceId id, Size size) throws ProviderException {
+        change(
+                id,
+                Resizing.class,
+                "resized",
+                resizing -> resizing.resize(id, size),
+                size.gpus(),
+                size.vcpus(),
+                size.ramGb(),
+                size.diskGb());
     }
 
     private <C extends Capability> void change(

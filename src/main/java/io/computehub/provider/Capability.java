@@ -4,6 +4,7 @@ package io.computehub.provider;
 /// never by a method that throws "not supported".
 public sealed interface Capability
         permits Renting,
+                Resizing,
                 Terminating,
                 Stopping,
                 Restarting,

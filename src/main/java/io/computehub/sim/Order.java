@@ -53,6 +53,27 @@ public record Order(
                 true);
     }
 
+    /// The same with other GPUs, price and disk.
+    public Order sized(int otherGpus, BigDecimal otherPrice, int otherDisk) {
+        return new Order(
+                name,
+                image,
+                gpu,
+                otherGpus,
+                otherPrice,
+                bid,
+                otherDisk,
+                volume,
+                volumePath,
+                networkVolume,
+                ports,
+                env,
+                args,
+                place,
+                community,
+                ssh);
+    }
+
     public BigDecimal rate() {
         return bid.orElse(perHour);
     }

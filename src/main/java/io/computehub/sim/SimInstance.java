@@ -28,8 +28,8 @@ public final class SimInstance {
     private static final Duration KEPT_AFTER_CONTRACT = Duration.ofDays(2);
 
     private final String id;
-    private final Order order;
-    private final Terms terms;
+    private Order order;
+    private Terms terms;
     private final Spot spot;
     private final Instant created;
     private final Meter meter = new Meter();
@@ -264,6 +264,14 @@ public final class SimInstance {
             return;
         }
         billGpu(at);
+    }
+
+    /// Another machine in its place while it is stopped: it keeps its disk.
+    public void become(Order next, Terms nextTerms, Instant at) {
+        order = next;
+        terms = nextTerms;
+        gpus = next.gpus();
+        meter.set(Meter.Part.DISK, terms.stoppedDisk(), at);
     }
 
     /// It will come up broken, or is broken from now on where it runs already.

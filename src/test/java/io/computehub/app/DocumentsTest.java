@@ -285,6 +285,32 @@ class DocumentsTest {
     }
 
     @Test
+    void whatAMachineCanBecomeIsTold() throws IOException {
+        var row =
+                rows(demo("instances", "list")).stream()
+                        .filter(one -> one.path("provider").asText().equals("tensordock"))
+                        .findFirst()
+                        .orElseThrow();
+        var sizes = demo("instances", "resize", row.path("id").asText());
+        assertThat(sizes.at("/now/gpus").asInt()).isPositive();
+        assertThat(sizes.at("/most/disk_gb").asInt())
+                .isGreaterThanOrEqualTo(sizes.at("/now/disk_gb").asInt());
+        assertThat(sizes.at("/per_hour/gpu").asText()).matches("\\d+(\\.\\d{1,6})?");
+        var unsold = demo("instances", "resize", row.path("id").asText(), "--vcpus", "3", "--yes");
+        assertThat(unsold.at("/error/kind").asText()).isEqualTo("usage");
+        var other =
+                rows(demo("instances", "list")).stream()
+                        .filter(one -> one.path("provider").asText().equals("runpod"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(
+                        demo("instances", "resize", other.path("id").asText())
+                                .at("/error/kind")
+                                .asText())
+                .isEqualTo("provider-failed");
+    }
+
+    @Test
     void theBidOfASpotInstanceIsChangedAndOfAnotherRefused() throws IOException {
         addAccount("vast");
         var rented = done("deploy", "--offer", offer("spot"), "--name", "cheap", "--yes");

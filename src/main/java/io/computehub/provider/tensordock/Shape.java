@@ -17,7 +17,7 @@ record Shape(int vcpus, int ramGb) {
     private static final int LEAST_RAM_A_GPU = 16;
 
     /// 2, 4, 6, 8, 10, then in steps of 16 to 256, then 512.
-    private static final List<Integer> RAM_STEPS =
+    static final List<Integer> RAM_STEPS =
             Stream.of(
                             IntStream.iterate(2, step -> step <= 10, step -> step + 2),
                             IntStream.iterate(16, step -> step <= 256, step -> step + 16),

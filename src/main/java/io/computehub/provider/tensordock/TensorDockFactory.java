@@ -11,6 +11,7 @@ import io.computehub.provider.Capability;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.Renting;
+import io.computehub.provider.Resizing;
 import io.computehub.provider.SshKeyKeeping;
 import io.computehub.provider.Stopping;
 import io.computehub.provider.Support;
@@ -59,6 +60,7 @@ public final class TensorDockFactory implements ProviderFactory {
                 Renting.class,
                 Terminating.class,
                 Stopping.class,
+                Resizing.class,
                 BalanceReading.class,
                 SshKeyKeeping.class);
     }

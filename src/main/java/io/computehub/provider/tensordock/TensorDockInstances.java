@@ -68,6 +68,18 @@ final class TensorDockInstances {
         return List.copyOf(found.values());
     }
 
+    /// One machine with all that the list and its own answer say of it now; empty when no list has
+    /// it.
+    Optional<TensorDockRow> whole(String id) throws ProviderException {
+        for (var row : api.list(INSTANCES, "instances")) {
+            if (TensorDockInstanceMapper.id(row).equals(id)) {
+                return Optional.of(
+                        joined(row, api.one(INSTANCES + "/" + TensorDockApi.segment(id))));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static boolean lacks(TensorDockRow row) {
         var state = TensorDockStates.state(row.text("status").orElse(""));
         boolean reached = row.has("ipAddress") && row.has("portForwards");

@@ -47,6 +47,7 @@ final class TensorDockProvider implements Provider {
         this.instances = new TensorDockInstances(account.id(), api, market, http.clock());
         capabilities.add(new TensorDockRenting(account.id(), api, market, secrets));
         capabilities.add(new TensorDockLifecycle(api));
+        capabilities.add(new TensorDockResizing(api, instances));
         capabilities.add(secrets);
         var id = credentials.fields().get(TensorDockFactory.AUTHORIZATION);
         if (id != null && !id.isEmpty()) {

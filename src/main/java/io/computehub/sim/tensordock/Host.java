@@ -29,6 +29,14 @@ record Host(
                 .add(ramGb.multiply(BigDecimal.valueOf(ram)));
     }
 
+    /// Whether a machine of that size fits on it when it is empty.
+    boolean holds(int count, int vcpus, int ram, int disk) {
+        return count <= gpus
+                && vcpus <= vcpusPerGpu * count
+                && ram <= ramPerGpu * count
+                && disk <= diskGb;
+    }
+
     boolean lendsPort(int port) {
         return port >= firstPort && port < firstPort + PORTS;
     }

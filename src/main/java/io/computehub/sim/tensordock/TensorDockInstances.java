@@ -112,7 +112,9 @@ final class TensorDockInstances {
                     .put("internal_port", 22)
                     .put("external_port", world.sshPort());
         }
+        var around = world.around(each);
         var resources = json.putObject("resources").put("storage_gb", order.disk());
+        resources.put("vcpu_count", around.vcpus()).put("ram_gb", around.ramGb());
         resources
                 .putObject("gpus")
                 .putObject(order.gpu())
@@ -131,6 +133,7 @@ final class TensorDockInstances {
         switch (action) {
             case "start" -> start(call, instance, now);
             case "stop" -> stop(call, instance, now);
+            case "modify" -> modify(call, instance, now);
             default -> throw new Refused(TensorDockFace.error(404, "Not found"));
         }
         return SimReply.json(
@@ -158,6 +161,39 @@ final class TensorDockInstances {
             }
             case STOPPING, STOPPED, WAITING, OUTBID, FAILED, GONE ->
                     throw new Refused(TensorDockFace.error(409, "Instance must be running"));
+        }
+    }
+
+    /// Its own fields, unlike those of an order; what is left out stays.
+    private void modify(SimCall call, SimInstance instance, Instant now) {
+        if (!call.method().equals("PUT")) {
+            throw new Refused(TensorDockFace.error(405, "Method not allowed"));
+        }
+        if (instance.phase() != Phase.STOPPED) {
+            throw new Refused(TensorDockFace.error(409, "Instance must be stopped"));
+        }
+        var asked = call.json().orElse(SimJson.object());
+        var before = world.around(instance);
+        var around =
+                new TensorDockWorld.Around(
+                        asked.path("cpuCores").asInt(before.vcpus()),
+                        asked.path("ramGb").asInt(before.ramGb()));
+        int disk = asked.path("diskGb").asInt(instance.order().disk());
+        int gpus = asked.path("gpus").path("count").asInt(instance.gpus());
+        var gpu = asked.path("gpus").path("gpuV0Name").asText(instance.order().gpu());
+        TensorDockRent.checkAround(around.vcpus(), around.ramGb());
+        if (disk < instance.order().disk()) {
+            throw TensorDockRent.wrong("diskGb", "Disk size can only be increased");
+        }
+        boolean held =
+                gpu.equals(instance.order().gpu())
+                        && gpus > 0
+                        && world.hostOf(instance).holds(gpus, around.vcpus(), around.ramGb(), disk);
+        if (!held || call.suffers(Fault.NO_CAPACITY)) {
+            throw TensorDockRent.nothingFree();
+        }
+        if (!pretended(call, instance)) {
+            world.resize(instance, gpus, around, disk, now);
         }
     }
 }

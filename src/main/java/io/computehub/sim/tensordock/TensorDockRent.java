@@ -54,16 +54,11 @@ final class TensorDockRent {
         int vcpus = resources.path("vcpu_count").asInt();
         int ram = resources.path("ram_gb").asInt();
         int disk = resources.path("storage_gb").asInt();
-        if (vcpus > host.vcpusPerGpu() * gpus.getValue()
-                || ram > host.ramPerGpu() * gpus.getValue()
-                || disk > host.diskGb()) {
+        if (!host.holds(gpus.getValue(), vcpus, ram, disk)) {
             throw nothingFree();
         }
-        var price =
-                world.market()
-                        .price(host, now)
-                        .multiply(BigDecimal.valueOf(gpus.getValue()))
-                        .add(host.around(vcpus, ram));
+        var around = new TensorDockWorld.Around(vcpus, ram);
+        var price = world.price(host, gpus.getValue(), around, now);
         if (world.account().balance(now).amount().compareTo(BigDecimal.ONE) < 0) {
             throw new Refused(TensorDockFace.error(400, "You need at least $1 in your account"));
         }
@@ -71,7 +66,7 @@ final class TensorDockRent {
             return made(Site.uuid("nothing " + world.nextId()), asked);
         }
         var order = order(asked, host, gpus.getKey(), gpus.getValue(), price, disk);
-        return made(world.make(host, order, now).id(), asked);
+        return made(world.make(host, order, around, now).id(), asked);
     }
 
     /// No address yet, and it says that it runs before it does.
@@ -93,18 +88,7 @@ final class TensorDockRent {
             throw wrong("image", "Invalid enum value");
         }
         var resources = asked.path("resources");
-        int vcpus = resources.path("vcpu_count").asInt(0);
-        if (vcpus < 2 || vcpus % 2 != 0) {
-            throw wrong("resources.vcpu_count", "vCPU count must be even");
-        }
-        int ram = resources.path("ram_gb").asInt(0);
-        boolean step =
-                ram == 512
-                        || (ram >= 16 && ram <= 256 && ram % 16 == 0)
-                        || (ram >= 2 && ram <= 10 && ram % 2 == 0);
-        if (!step) {
-            throw wrong("resources.ram_gb", "RAM is not one of the steps");
-        }
+        checkAround(resources.path("vcpu_count").asInt(0), resources.path("ram_gb").asInt(0));
         if (resources.path("storage_gb").asInt(0) < 100) {
             throw wrong("resources.storage_gb", "Storage must be at least 100 GB");
         }
@@ -115,6 +99,19 @@ final class TensorDockRent {
         if (!asked.path("image").asText().startsWith("windows") && !reached) {
             throw new Refused(
                     TensorDockFace.error(400, "SSH port (22) must be forwarded for Ubuntu VMs"));
+        }
+    }
+
+    static void checkAround(int vcpus, int ram) {
+        if (vcpus < 2 || vcpus % 2 != 0) {
+            throw wrong("resources.vcpu_count", "vCPU count must be even");
+        }
+        boolean step =
+                ram == 512
+                        || (ram >= 16 && ram <= 256 && ram % 16 == 0)
+                        || (ram >= 2 && ram <= 10 && ram % 2 == 0);
+        if (!step) {
+            throw wrong("resources.ram_gb", "RAM is not one of the steps");
         }
     }
 

@@ -17,6 +17,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,6 +33,10 @@ final class TensorDockWorld {
 
     private final SimWorld whole;
     private final TensorDockMarket market;
+    private final Map<String, Around> arounds = new HashMap<>();
+
+    /// The vCPUs and the memory of a machine.
+    record Around(int vcpus, int ramGb) {}
 
     /// The account starts with one SSH key: no machine is made without.
     TensorDockWorld(SimWorld whole) {
@@ -88,14 +94,13 @@ final class TensorDockWorld {
     }
 
     /// Makes the machine; the caller has made sure that there is room.
-    SimInstance make(Host host, Order order, Instant at) {
-        var disk = Rate.usd(host.storageGb().multiply(BigDecimal.valueOf(order.disk())));
+    SimInstance make(Host host, Order order, Around around, Instant at) {
         var id = Site.uuid("machine " + noise().seed() + " " + nextId());
         long key = Noise.key(id);
         var terms =
                 new Terms(
-                        disk,
-                        disk,
+                        disk(host, order),
+                        disk(host, order),
                         true,
                         false,
                         false,
@@ -105,8 +110,45 @@ final class TensorDockWorld {
                         Optional.empty());
         var instance =
                 new SimInstance(id, order, terms, new Rivals(market, host, order.gpus()), at);
+        arounds.put(id, around);
         account().add(instance);
         return instance;
+    }
+
+    private static Rate disk(Host host, Order order) {
+        return Rate.usd(host.storageGb().multiply(BigDecimal.valueOf(order.disk())));
+    }
+
+    Around around(SimInstance instance) {
+        return arounds.get(instance.id());
+    }
+
+    /// Another size for a stopped machine, at its host's prices of this moment.
+    void resize(SimInstance instance, int gpus, Around around, int diskGb, Instant at) {
+        var host = hostOf(instance);
+        var order = instance.order().sized(gpus, price(host, gpus, around, at), diskGb);
+        var before = instance.terms();
+        instance.become(
+                order,
+                new Terms(
+                        disk(host, order),
+                        disk(host, order),
+                        before.billsWhileBooting(),
+                        before.comesBack(),
+                        before.endsWithoutCredit(),
+                        before.provisioning(),
+                        before.loading(),
+                        before.stopping(),
+                        before.until()),
+                at);
+        arounds.put(instance.id(), around);
+    }
+
+    /// Of the GPUs with what is around them.
+    BigDecimal price(Host host, int gpus, Around around, Instant at) {
+        return market.price(host, at)
+                .multiply(BigDecimal.valueOf(gpus))
+                .add(host.around(around.vcpus(), around.ramGb()));
     }
 
     SimInstance place(Placement wanted, Instant created, Instant now) {
@@ -119,11 +161,9 @@ final class TensorDockWorld {
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "no " + wanted.gpus() + " × " + wanted.gpu()));
-        var price =
-                market.price(host, created)
-                        .multiply(BigDecimal.valueOf(wanted.gpus()))
-                        .add(host.around(PLACED_VCPUS * wanted.gpus(), PLACED_RAM * wanted.gpus()));
-        return make(host, Order.of(wanted, price, host.id(), true, "8888/tcp"), created);
+        var around = new Around(PLACED_VCPUS * wanted.gpus(), PLACED_RAM * wanted.gpus());
+        var price = price(host, wanted.gpus(), around, created);
+        return make(host, Order.of(wanted, price, host.id(), true, "8888/tcp"), around, created);
     }
 
     /// The other renters of one host.

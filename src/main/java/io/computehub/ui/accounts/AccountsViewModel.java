@@ -310,6 +310,7 @@ public final class AccountsViewModel {
                         io.computehub.provider.Stopping.class,
                         io.computehub.provider.Restarting.class,
                         io.computehub.provider.Terminating.class,
+                        io.computehub.provider.Resizing.class,
                         io.computehub.provider.Bidding.class,
                         io.computehub.provider.Funding.class,
                         io.computehub.provider.BalanceReading.class,

@@ -25,6 +25,7 @@ public record InstanceFacts(
         boolean renamable,
         boolean biddable,
         boolean fundable,
+        boolean resizable,
         List<Step> proof,
         List<Told> story,
         Money money,

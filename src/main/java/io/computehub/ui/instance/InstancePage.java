@@ -175,6 +175,7 @@ public final class InstancePage extends VBox {
                 facts.renamable(),
                 facts.biddable(),
                 facts.fundable(),
+                facts.resizable(),
                 facts.proof().isEmpty());
     }
 
@@ -188,6 +189,9 @@ public final class InstancePage extends VBox {
         }
         if (facts.fundable()) {
             made.add(VerbButtons.topUp(ways.words(), () -> with(ways.dialogs()::topUp)));
+        }
+        if (facts.resizable()) {
+            made.add(VerbButtons.resize(ways.words(), () -> with(ways.dialogs()::resize)));
         }
         if (facts.adoptable()) {
             made.add(VerbButtons.adopt(ways.words(), () -> with(ways.verbs()::adopt)));

@@ -63,6 +63,7 @@ final class Telling {
                 row.deployment().isPresent(),
                 verbs.biddable(row),
                 verbs.fundable(row),
+                verbs.resizable(row),
                 row.ending().map(new ProofOfEnd(words)::steps).orElse(List.of()),
                 story(row, records.events()),
                 money(row, records.days()),

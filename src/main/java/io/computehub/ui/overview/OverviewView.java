@@ -349,6 +349,7 @@ final class OverviewView extends ScrollPane {
             case "guard-set", "guard-cleared" -> Feather.CLOCK;
             case "orphan", "sweep-clean", "sweep-found" -> Feather.SEARCH;
             case "top-up-asked", "topped-up", "refill-on", "refill-off" -> Feather.DOLLAR_SIGN;
+            case "resized" -> Feather.SLIDERS;
             case "key-refused" -> Feather.KEY;
             case "adopted" -> Feather.USER_CHECK;
             case "renamed" -> Feather.EDIT_2;

@@ -34,6 +34,10 @@ public final class VerbButtons {
         return Buttons.plain(words.say("verb.top-up"), Feather.DOLLAR_SIGN, run);
     }
 
+    public static Button resize(RentedWords words, Runnable run) {
+        return Buttons.plain(words.say("verb.resize"), Feather.SLIDERS, run);
+    }
+
     public static Button adopt(RentedWords words, Runnable run) {
         var button = Buttons.plain(words.say("verb.adopt"), Feather.USER_CHECK, run);
         button.setAccessibleHelp(words.say("adopt.hint"));

@@ -9,6 +9,7 @@ import io.computehub.flow.Store;
 import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.Dialogs;
 import io.computehub.ui.kit.Field;
+import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Question;
 import io.computehub.ui.kit.Sheet;
 
@@ -182,6 +183,31 @@ public final class VerbDialogs {
                                                         .ifPresent(much -> verbs.topUp(row, much))))
                         .readyWhen(sheet.ready())
                         .withFocus(sheet.field()));
+    }
+
+    /// Another size for a stopped machine, with what each costs.
+    public void resize(FleetRow row) {
+        if (!verbs.resizable(row)) {
+            return;
+        }
+        var sheet = new ResizeSheet(row, words);
+        dialogs.show(
+                Sheet.of(
+                                words.say("resize.title", row.name()),
+                                words.say("resize.subtitle"),
+                                sheet,
+                                Choice.harmless(words.say("resize.keep")),
+                                Choice.primary(
+                                        words.say("resize.do"),
+                                        () ->
+                                                sheet.wanted()
+                                                        .ifPresent(
+                                                                size -> verbs.resize(row, size))))
+                        .readyWhen(sheet.ready()));
+        verbs.sizes(
+                row,
+                sizes -> Fx.run(() -> sheet.show(sizes)),
+                why -> Fx.run(() -> sheet.refuse(why)));
     }
 
     private static Optional<Rate> bid(String typed) {

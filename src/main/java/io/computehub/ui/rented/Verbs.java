@@ -4,6 +4,7 @@ import io.computehub.account.Failures;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.instance.InstanceState.Stopped;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.Purchase;
@@ -21,6 +22,9 @@ import io.computehub.provider.Bidding;
 import io.computehub.provider.Capability;
 import io.computehub.provider.Funding;
 import io.computehub.provider.ProviderRegistry;
+import io.computehub.provider.Resizing;
+import io.computehub.provider.Resizing.Size;
+import io.computehub.provider.Resizing.Sizes;
 import io.computehub.provider.Restarting;
 import io.computehub.provider.Stopping;
 import io.computehub.provider.Terminating;
@@ -180,6 +184,30 @@ public final class Verbs {
 
     public void refill(FleetRow row, boolean byItself) {
         act(row, byItself ? "refill" : "no-refill", id -> deployments.refill(id, byItself));
+    }
+
+    /// Whether it can become another size now: only a stopped machine can.
+    public boolean resizable(FleetRow row) {
+        return row.ending().isEmpty()
+                && row.instance().filter(one -> one.state() instanceof Stopped).isPresent()
+                && can(row, Resizing.class);
+    }
+
+    /// Reads what it can become. Exactly one of the two is called, on the working thread: `refused`
+    /// with a sentence.
+    public void sizes(FleetRow row, Consumer<Optional<Sizes>> told, Consumer<String> refused) {
+        doings.start(
+                "sizes " + row.key(),
+                words.say("doing.sizes", row.name()),
+                () -> told.accept(deployments.sizes(row.id().orElseThrow())),
+                new Outcome(
+                        () -> {},
+                        failure -> refused.accept(why(Optional.of(row), failure)),
+                        () -> refused.accept(words.say("doing.cancelled"))));
+    }
+
+    public void resize(FleetRow row, Size size) {
+        act(row, "resize", id -> deployments.resize(id, size));
     }
 
     /// What stopping or ending everything would do now.

@@ -8,7 +8,9 @@ import io.computehub.domain.account.Credentials;
 import io.computehub.domain.account.ProviderException.Auth;
 import io.computehub.domain.account.ProviderException.NoCapacity;
 import io.computehub.domain.account.ProviderException.OutcomeUnknown;
+import io.computehub.domain.account.ProviderException.Rejected;
 import io.computehub.domain.account.Secret;
+import io.computehub.domain.hardware.ByteSize;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
@@ -23,6 +25,8 @@ import io.computehub.provider.BalanceReading;
 import io.computehub.provider.Capability;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.Renting;
+import io.computehub.provider.Resizing;
+import io.computehub.provider.Resizing.Size;
 import io.computehub.provider.SshKeyKeeping;
 import io.computehub.provider.Stopping;
 import io.computehub.provider.Terminating;
@@ -156,6 +160,30 @@ class TensorDockSimulatedTest {
         able(Terminating.class).terminate(id);
         assertThat(provider.instances()).isEmpty();
         able(Terminating.class).terminate(id);
+    }
+
+    @Test
+    void aStoppedMachineBecomesAnotherSizeAndBillsThePartsOfIt() throws Exception {
+        var id = rent(cheapest(Stock.ONE));
+        sim.clock().advance(Duration.ofMinutes(20));
+        var sizes = able(Resizing.class).sizes(id).orElseThrow();
+        assertThat(sim.truth().burn(NAME)).isEqualTo(only().rate().orElseThrow());
+        var bigger = new Size(sizes.now().gpus(), sizes.now().vcpus(), 10, 200);
+        assertThat(sizes.sells(bigger)).isTrue();
+        assertThat(catchThrowable(() -> able(Resizing.class).resize(id, bigger)))
+                .isInstanceOf(Rejected.class);
+
+        able(Stopping.class).stop(id);
+        sim.clock().advance(Duration.ofMinutes(5));
+        able(Resizing.class).resize(id, bigger);
+        assertThat(able(Resizing.class).sizes(id).orElseThrow().now()).isEqualTo(bigger);
+        assertThat(only().disk()).contains(ByteSize.ofGb(200));
+        assertThat(sim.truth().burn(NAME)).isEqualTo(sizes.prices().disk(bigger));
+        assertThat(only().rate()).contains(sizes.prices().disk(bigger));
+
+        var smaller = new Size(bigger.gpus(), bigger.vcpus(), 10, 100);
+        assertThat(catchThrowable(() -> able(Resizing.class).resize(id, smaller)))
+                .isInstanceOf(Rejected.class);
     }
 
     /// With the disk of 100 GB that an order of 40 becomes.

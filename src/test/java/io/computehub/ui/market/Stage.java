@@ -37,6 +37,8 @@ import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.provider.Renting;
+import io.computehub.provider.Resizing.Size;
+import io.computehub.provider.Resizing.Sizes;
 import io.computehub.settings.UserLists;
 import io.computehub.text.Message;
 import io.computehub.text.Texts;
@@ -337,6 +339,14 @@ final class Stage implements AutoCloseable {
 
         @Override
         public void refill(InstanceId id, boolean byItself) {}
+
+        @Override
+        public Optional<Sizes> sizes(InstanceId id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void resize(InstanceId id, Size size) {}
 
         @Override
         public TerminationCase terminate(InstanceId id) {

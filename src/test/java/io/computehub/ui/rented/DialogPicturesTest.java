@@ -88,6 +88,19 @@ class DialogPicturesTest {
     }
 
     @Test
+    void resize() {
+        Pictures.everywhere(
+                "15-dialog-resize",
+                texts ->
+                        over(
+                                texts,
+                                asking -> {
+                                    asking.bench().fleet.set(SampleFleet.stopped());
+                                    asking.dialogs().resize(asking.bench().row("sized"));
+                                }));
+    }
+
+    @Test
     void theCase() {
         Pictures.everywhere(
                 "15-dialog-case",

@@ -59,6 +59,7 @@ public final class SampleFleet {
     public static final Account PERSONAL = account("a-personal", VAST, "personal");
     public static final Account LAB = account("a-lab", VAST, "lab");
     public static final Account CHAIN = account("a-chain", new ProviderId("akash"), "chain");
+    public static final Account DOCK = account("a-dock", new ProviderId("tensordock"), "dock");
     public static final Account GRADS = account("a-grads", RUNPOD, "grads");
 
     private SampleFleet() {}
@@ -125,6 +126,15 @@ public final class SampleFleet {
                 new Machine("paid-ahead", CHAIN, "1 × RTX 4090", "Germany", "0.40")
                         .paidFor(time, refill)
                         .serving("http://a1.ingress.example", 8888, "host.example")
+                        .row();
+        return of(List.of(row), List.of(), List.of());
+    }
+
+    /// One stopped machine of a provider that can change its size.
+    public static Fleet stopped() {
+        var row =
+                new Machine("sized", DOCK, "1 × RTX 4090", "Idaho, US", "0.005")
+                        .in(new Status.Stopped(), new InstanceState.Stopped())
                         .row();
         return of(List.of(row), List.of(), List.of());
     }

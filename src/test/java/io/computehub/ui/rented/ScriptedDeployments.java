@@ -20,6 +20,9 @@ import io.computehub.fleet.StopPlan;
 import io.computehub.fleet.TerminationCase;
 import io.computehub.provider.BidChooser;
 import io.computehub.provider.ProviderRegistry;
+import io.computehub.provider.Resizing.Prices;
+import io.computehub.provider.Resizing.Size;
+import io.computehub.provider.Resizing.Sizes;
 import io.computehub.text.Message;
 
 import java.time.Duration;
@@ -127,6 +130,31 @@ public final class ScriptedDeployments implements Deployments {
     @Override
     public void refill(InstanceId id, boolean byItself) throws ProviderException {
         ask(byItself ? "refill" : "no refill", id);
+    }
+
+    /// Of a machine with one GPU, at prices that are easy to add up.
+    public static Sizes sizes() {
+        return new Sizes(
+                new Size(1, 4, 16, 100),
+                new Size(4, 32, 128, 1000),
+                2,
+                List.of(2, 4, 6, 8, 10, 16, 32, 48, 64, 80, 96, 112, 128),
+                new Prices(
+                        Rate.usd("0.40"),
+                        Rate.usd("0.003"),
+                        Rate.usd("0.002"),
+                        Rate.usd("0.00005")));
+    }
+
+    @Override
+    public Optional<Sizes> sizes(InstanceId id) throws ProviderException {
+        ask("sizes", id);
+        return Optional.of(sizes());
+    }
+
+    @Override
+    public void resize(InstanceId id, Size size) throws ProviderException {
+        ask("resize to " + size, id);
     }
 
     @Override

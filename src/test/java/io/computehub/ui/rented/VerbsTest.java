@@ -12,6 +12,7 @@ import io.computehub.domain.money.Rate;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
 import io.computehub.fleet.StopPlan.Way;
+import io.computehub.provider.Resizing;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Role;
@@ -55,6 +56,25 @@ class VerbsTest {
                 .extracting(Toast::title)
                 .containsExactly(
                         "Paid ahead for paid-ahead", "paid-ahead is filled up by its provider");
+    }
+
+    @Test
+    void onlyAStoppedMachineOfAProviderThatCanChangesItsSize() {
+        assertThat(bench.verbs.resizable(row("sdxl-batch"))).isFalse();
+        assertThat(bench.verbs.resizable(row("notebook-zh"))).isFalse();
+        bench.fleet.set(SampleFleet.stopped());
+        var row = bench.row("sized");
+        assertThat(bench.verbs.resizable(row)).isTrue();
+        var told = new ArrayList<Optional<Resizing.Sizes>>();
+        var refused = new ArrayList<String>();
+        bench.verbs.sizes(row, told::add, refused::add);
+        assertThat(told).containsExactly(Optional.of(ScriptedDeployments.sizes()));
+        bench.verbs.resize(row, new Resizing.Size(2, 8, 32, 200));
+        assertThat(bench.told).extracting(Toast::title).containsExactly("sized has another size");
+        bench.deployments.refuse(new ProviderException.Network("reset", null));
+        bench.verbs.sizes(row, told::add, refused::add);
+        assertThat(told).hasSize(1);
+        assertThat(refused).singleElement().asString().isNotBlank();
     }
 
     /// What may have happened is not told as what did not.
