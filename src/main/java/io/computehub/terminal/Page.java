@@ -278,6 +278,12 @@ final class Page {
         }
     }
 
+    /// All of the screen scrolls; the cursor stays.
+    void noMargins() {
+        top = 0;
+        bottom = rows.length - 1;
+    }
+
     /// What leaves the top of the whole screen is kept.
     void scrollUp(int times) {
         boolean kept = top == 0 && back.most() > 0;

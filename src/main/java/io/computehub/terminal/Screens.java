@@ -151,12 +151,12 @@ final class Screens {
         back.clear();
     }
 
-    /// What a program left on is switched off; the text stays.
+    /// What a program left on is switched off; the text and the cursor stay.
     void softReset() {
         resetModes();
         page().look = Style.PLAIN;
         page().link = 0;
-        page().margins(0, page().height() - 1);
+        page().noMargins();
         saved = null;
         savedOnOther = null;
     }

@@ -129,12 +129,17 @@ public final class Terminal {
         events.changed();
     }
 
-    /// Switches off whatever a program left on, and leaves the text.
+    /// Switches off whatever a program left on, and leaves the text: what comes then begins on a
+    /// line of its own below it.
     public void restore() {
         lock.lock();
         try {
             screens.privateMode(1049, false);
             screens.softReset();
+            if (screens.page().x > 0) {
+                screens.page().carriageReturn();
+                screens.page().lineFeed();
+            }
         } finally {
             lock.unlock();
         }

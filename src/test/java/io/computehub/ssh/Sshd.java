@@ -147,6 +147,11 @@ final class Sshd implements AutoCloseable {
         process = run(folder, port);
     }
 
+    /// The same server again, after it was stopped.
+    void startAgain() throws IOException {
+        process = run(folder, port);
+    }
+
     /// Each connection is a process of the server's.
     boolean servesNobodyWithin(Duration time) {
         long end = System.nanoTime() + time.toNanos();

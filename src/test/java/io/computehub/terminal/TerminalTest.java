@@ -155,6 +155,16 @@ class TerminalTest {
     }
 
     @Test
+    void whatComesAfterALostLineStandsBelowWhatWasThere() {
+        bench.feed("one\r\ntwo$ ");
+        bench.terminal.restore();
+        bench.feed("new$ ");
+        assertThat(bench.screen()).isEqualTo("one\ntwo$\nnew$");
+        bench.feed("\033[1;2r\033[3;1H\033[!p?");
+        assertThat(bench.line(2)).as("a soft reset leaves the cursor").isEqualTo("?ew$");
+    }
+
+    @Test
     void restoreSwitchesOffWhatALostProgramLeftOnAndKeepsTheText() {
         bench.feed("shell\033[?1049h\033[?1003h\033[?25l\033[31mvim");
         bench.terminal.restore();
