@@ -13,9 +13,12 @@ import io.computehub.ui.kit.Question;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /// The questions before the vault is locked or the window closed while this program alone keeps
-/// watch over something that bills: what rests meanwhile, and what it costs.
+/// watch over something that bills, or holds something open to a machine: what rests meanwhile and
+/// what it costs, and what ends.
 final class Leaving {
 
     private static final int MOST_NAMED = 8;
@@ -29,20 +32,44 @@ final class Leaving {
     }
 
     /// Hiding covers the screen as well and keeps everything going, so it has the focus.
-    Question beforeLocking(Vigil vigil, Runnable hide, Runnable lock) {
+    Question beforeLocking(AtStake stake, Runnable hide, Runnable lock) {
+        var parts = new ArrayList<String>();
+        if (!stake.vigil().isEmpty()) {
+            parts.add(say("lock.text") + "\n" + list(stake.vigil()));
+        }
+        if (!stake.lines().isEmpty()) {
+            parts.add(say("leave.ends") + "\n" + list(stake.lines()));
+        }
+        parts.add(say("lock.hide"));
         return new Question(
                 say("lock.title"),
-                String.join("\n", say("lock.text"), list(vigil), "", say("lock.hide")),
+                String.join("\n\n", parts),
                 new Choice(say("lock.do.hide"), Choice.Kind.HARMLESS, hide),
                 Choice.destructive(say("lock.do.lock"), lock));
     }
 
     /// Names nothing where the window is hidden: whoever closes it may not be its owner.
-    Question beforeQuitting(Vigil vigil, boolean hidden, Runnable stay, Runnable quit) {
-        var what = hidden ? say("quit.hidden", counts(vigil)) : list(vigil) + "\n\n" + sum(vigil);
+    Question beforeQuitting(AtStake stake, boolean hidden, Runnable stay, Runnable quit) {
+        var parts = new ArrayList<String>();
+        var vigil = stake.vigil();
+        if (!vigil.isEmpty()) {
+            parts.add(
+                    say("quit.text")
+                            + "\n"
+                            + (hidden ? say("quit.hidden", counts(vigil)) : list(vigil)));
+        }
+        if (!vigil.isEmpty() && !hidden) {
+            parts.add(sum(vigil));
+        }
+        if (!stake.lines().isEmpty()) {
+            parts.add(
+                    hidden
+                            ? say("quit.hidden.ends")
+                            : say("leave.ends") + "\n" + list(stake.lines()));
+        }
         return new Question(
                 say("quit.title"),
-                say("quit.text") + "\n" + what,
+                String.join("\n\n", parts),
                 new Choice(say("quit.do.stay"), Choice.Kind.HARMLESS, stay),
                 Choice.destructive(say("quit.do.quit"), quit));
     }
@@ -56,11 +83,18 @@ final class Leaving {
     }
 
     private String list(Vigil vigil) {
-        var rows = vigil.all();
+        return list(vigil.all(), row -> line(vigil, row));
+    }
+
+    private String list(List<AtStake.Line> open) {
+        return list(open, one -> say("leave." + one.kind(), one.machine(), one.count()));
+    }
+
+    private <T> String list(List<T> all, Function<T, String> line) {
         var lines = new ArrayList<String>();
-        rows.stream().limit(MOST_NAMED).map(row -> "• " + line(vigil, row)).forEach(lines::add);
-        if (rows.size() > MOST_NAMED) {
-            lines.add(say("leave.more", rows.size() - MOST_NAMED));
+        all.stream().limit(MOST_NAMED).map(one -> "• " + line.apply(one)).forEach(lines::add);
+        if (all.size() > MOST_NAMED) {
+            lines.add(say("leave.more", all.size() - MOST_NAMED));
         }
         return String.join("\n", lines);
     }

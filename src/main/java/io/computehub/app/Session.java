@@ -45,6 +45,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// Everything over one open vault, from unlocking to locking. Built in order, closed in reverse.
 final class Session implements Services {
@@ -101,6 +102,23 @@ final class Session implements Services {
     /// The open terminals of all machines.
     TerminalSessions terminals() {
         return terminals;
+    }
+
+    /// What is open to machines now and ends with the session. Any thread.
+    List<AtStake.Line> open() {
+        return terminals.connected().entrySet().stream()
+                .map(one ->
+                        new AtStake.Line(AtStake.Kind.SHELL, name(one.getKey()), one.getValue()))
+                .toList();
+    }
+
+    private String name(String machine) {
+        var fleet = engine.fleet().get();
+        return Stream.concat(fleet.rows().stream(), fleet.shelf().stream())
+                .filter(row -> row.id().map(InstanceId::toString).equals(Optional.of(machine)))
+                .map(FleetRow::name)
+                .findFirst()
+                .orElse(machine);
     }
 
     /// Begins to read offers; a second call does nothing. A command that needs none costs no calls.

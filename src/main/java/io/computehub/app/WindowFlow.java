@@ -69,7 +69,7 @@ final class WindowFlow {
     private boolean asking;
     private boolean building;
     private boolean closed;
-    private Optional<Profile> profile = Optional.empty();
+    private volatile Optional<Profile> profile = Optional.empty();
     private CompletableFuture<Void> releasing = CompletableFuture.completedFuture(null);
 
     /// What is open: a session, its screens, and the cloud behind it where it is the demo's.
@@ -90,7 +90,14 @@ final class WindowFlow {
         this.frame = new Frame(core.texts(), theme);
         this.vault = Vault.in(core.paths().vaultFolder(), core.clock());
         this.leaving = new Leaving(core.texts(), core.clock());
-        vault.hideWhenIdleIf(() -> !vigil.get().isEmpty());
+        vault.hideWhenIdleIf(() -> !atStake().isEmpty());
+    }
+
+    /// What would rest or end if the session ended now; the demo's is worth no question.
+    private AtStake atStake() {
+        return profile.filter(open -> open.demo().isEmpty())
+                .map(open -> new AtStake(vigil.get(), open.session().open()))
+                .orElse(AtStake.NOTHING);
     }
 
     void open(boolean demo) {
@@ -326,7 +333,8 @@ final class WindowFlow {
 
     /// Asks once before the window closes on what only this program watches over.
     private void closing(WindowEvent event) {
-        if (vigil.get().isEmpty()) {
+        var stake = atStake();
+        if (stake.isEmpty()) {
             return;
         }
         event.consume();
@@ -335,7 +343,7 @@ final class WindowFlow {
             frame.dialogs()
                     .ask(
                             leaving.beforeQuitting(
-                                    vigil.get(),
+                                    stake,
                                     vault.state().get() != VaultState.OPEN,
                                     () -> asking = false,
                                     stage::hide));
@@ -450,12 +458,13 @@ final class WindowFlow {
 
         @Override
         public void lock() {
+            var stake = atStake();
             if (profile.filter(open -> open.demo().isPresent()).isPresent()) {
                 leaveDemo();
-            } else if (vigil.get().isEmpty()) {
+            } else if (stake.isEmpty()) {
                 lockNow();
             } else {
-                frame.dialogs().ask(leaving.beforeLocking(vigil.get(), this::hide, this::lockNow));
+                frame.dialogs().ask(leaving.beforeLocking(stake, this::hide, this::lockNow));
             }
         }
 

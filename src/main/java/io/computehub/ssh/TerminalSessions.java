@@ -41,6 +41,26 @@ public final class TerminalSessions implements AutoCloseable {
         return open;
     }
 
+    /// How many shells run now, by the text form of the machine's id.
+    public Map<String, Integer> connected() {
+        var counts = new TreeMap<String, Integer>();
+        open.get()
+                .forEach((machine, sessions) -> {
+                    int running =
+                            (int)
+                                    sessions.stream()
+                                            .filter(one ->
+                                                    one.state().get()
+                                                            instanceof
+                                                            TerminalSession.State.Connected)
+                                            .count();
+                    if (running > 0) {
+                        counts.put(machine, running);
+                    }
+                });
+        return counts;
+    }
+
     /// Opens one more. The machine must have an address now.
     public TerminalSession open(InstanceId machine, SshAddress address) {
         var session =

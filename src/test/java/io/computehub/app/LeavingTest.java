@@ -19,6 +19,7 @@ import java.util.List;
 class LeavingTest {
 
     private final Vigil vigil = Vigil.over(SampleFleet.fleet());
+    private final AtStake stake = new AtStake(vigil, List.of());
     private final List<String> done = new ArrayList<>();
 
     private static Leaving in(Language language) {
@@ -27,12 +28,12 @@ class LeavingTest {
 
     private Question locking(Language language) {
         return in(language)
-                .beforeLocking(vigil, () -> done.add("hidden"), () -> done.add("locked"));
+                .beforeLocking(stake, () -> done.add("hidden"), () -> done.add("locked"));
     }
 
     private Question quitting(boolean hidden) {
         return in(Language.ENGLISH)
-                .beforeQuitting(vigil, hidden, () -> done.add("stays"), () -> done.add("quits"));
+                .beforeQuitting(stake, hidden, () -> done.add("stays"), () -> done.add("quits"));
     }
 
     @Test
@@ -71,6 +72,27 @@ class LeavingTest {
                 .contains(vigil.all().size() + " machines")
                 .doesNotContain("eval-qwen")
                 .doesNotContain("$");
+    }
+
+    @Test
+    void openTerminalsAreNamedBeforeTheyEnd() {
+        var shells =
+                new AtStake(
+                        Vigil.NONE,
+                        List.of(
+                                new AtStake.Line(AtStake.Kind.SHELL, "train-llama-7b", 2),
+                                new AtStake.Line(AtStake.Kind.SHELL, "comfy", 1)));
+        assertThat(shells.isEmpty()).isFalse();
+        assertThat(in(Language.ENGLISH).beforeLocking(shells, () -> {}, () -> {}).text())
+                .startsWith("This ends with it, and what runs in the foreground there ends too:")
+                .contains("• train-llama-7b: 2 terminals", "• comfy: a terminal", "Hiding");
+        assertThat(in(Language.CHINESE).beforeQuitting(shells, false, () -> {}, () -> {}).text())
+                .contains("train-llama-7b：2 个终端");
+        assertThat(in(Language.ENGLISH).beforeQuitting(shells, true, () -> {}, () -> {}).text())
+                .isEqualTo("What is open to machines ends with it.");
+        var both = new AtStake(vigil, shells.lines());
+        assertThat(in(Language.ENGLISH).beforeQuitting(both, false, () -> {}, () -> {}).text())
+                .contains("eval-qwen", "Together they cost $", "2 terminals");
     }
 
     @Test
