@@ -227,7 +227,7 @@ final class History {
 
     private record Gap(Instant from, Instant to) {}
 
-    /// Before the first reading and between two.
+    /// Before the first reading, between two, and after the last of what billed.
     private List<Gap> gaps() {
         var gaps = new ArrayList<Gap>();
         if (!stretches.isEmpty()) {
@@ -236,6 +236,9 @@ final class History {
         for (int i = 1; i < stretches.size(); i++) {
             gaps.add(new Gap(stretches.get(i - 1).to(), stretches.get(i).from()));
         }
+        last().filter(one -> !one.rate().isZero())
+                .ifPresent(
+                        one -> machine.missed().ifPresent(at -> gaps.add(new Gap(one.to(), at))));
         return gaps;
     }
 

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// What each machine has cost, second by second; volumes are not in it, since the bills that
 /// replace what is derived are read machine by machine. A rate read holds until the next reading,
@@ -95,6 +97,46 @@ public final class Ledger {
         });
     }
 
+    /// Takes in that a complete list of the account has none of the machines that `listed` is false
+    /// of; it says nothing of those that are not `told` of. What was billed when each was last read
+    /// holds until then too, or until `ended` says that its end was agreed; where that is too long,
+    /// the time between is unknown.
+    public void missed(
+            AccountId account,
+            Predicate<InstanceId> told,
+            Function<InstanceId, Optional<Instant>> ended,
+            Instant at) {
+        locked(() -> {
+            var changed = new ArrayList<Stretch>();
+            histories.forEach((id, history) -> {
+                if (id.account().equals(account)
+                        && history.machine().missed().isEmpty()
+                        && history.last().isPresent()
+                        && told.test(id)) {
+                    miss(history, ended.apply(id).filter(at::isAfter).orElse(at), changed);
+                    sums.changed(id);
+                }
+            });
+            if (!changed.isEmpty() || !unkept.isEmpty()) {
+                repository.save(unkept.values(), changed);
+                unkept.clear();
+            }
+            return at;
+        });
+    }
+
+    private void miss(History history, Instant end, List<Stretch> changed) {
+        var last = history.last().orElseThrow();
+        var until = end.isBefore(last.to()) ? last.to() : end;
+        if (history.goesOn() && !until.isAfter(last.to().plus(LONGEST_HOLD))) {
+            var held = last.until(until);
+            history.replaceLast(held);
+            changed.add(held);
+        }
+        history.name(history.machine().missedSince(until));
+        unkept.put(history.machine().id(), history.machine());
+    }
+
     private void meet(Instance one, Optional<Ordered> order) {
         var name = order.map(Ordered::name).orElse(one.name());
         var gpu = one.gpus().model().name();
@@ -105,7 +147,7 @@ public final class Ledger {
                         .flatMap(history -> history.machine().made())
                         .or(one::createdAt)
                         .or(() -> order.map(Ordered::at));
-        var machine = new Metered(one.id(), one.provider(), name, gpu, made);
+        var machine = new Metered(one.id(), one.provider(), name, gpu, made, Optional.empty());
         if (known == null) {
             histories.put(one.id(), new History(machine));
             unkept.put(one.id(), machine);
@@ -177,7 +219,9 @@ public final class Ledger {
             }
             for (var id : fresh.keySet()) {
                 if (!histories.containsKey(id)) {
-                    var unseen = new Metered(id, provider, id.key(), "", Optional.empty());
+                    var unseen =
+                            new Metered(
+                                    id, provider, id.key(), "", Optional.empty(), Optional.empty());
                     histories.put(id, new History(unseen));
                     unkept.put(id, unseen);
                 }

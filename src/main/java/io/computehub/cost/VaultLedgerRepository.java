@@ -51,8 +51,8 @@ public final class VaultLedgerRepository implements LedgerRepository {
                                 new ProviderId(row.getString("provider")),
                                 row.getString("name"),
                                 row.getString("gpu"),
-                                Optional.ofNullable(row.getObject("made_at", OffsetDateTime.class))
-                                        .map(OffsetDateTime::toInstant)));
+                                maybe(row, "made_at"),
+                                maybe(row, "missed_at")));
     }
 
     @Override
@@ -103,9 +103,10 @@ public final class VaultLedgerRepository implements LedgerRepository {
                                 connection,
                                 one,
                                 "UPDATE cost_machine SET provider = ?, name = ?, gpu = ?,"
-                                        + " made_at = ? WHERE account = ? AND instance = ?",
-                                "INSERT INTO cost_machine (provider, name, gpu, made_at, account,"
-                                        + " instance) VALUES (?, ?, ?, ?, ?, ?)",
+                                        + " made_at = ?, missed_at = ? WHERE account = ?"
+                                        + " AND instance = ?",
+                                "INSERT INTO cost_machine (provider, name, gpu, made_at, missed_at,"
+                                        + " account, instance) VALUES (?, ?, ?, ?, ?, ?, ?)",
                                 VaultLedgerRepository::fill);
                     }
                     for (var one : stretches) {
@@ -144,9 +145,10 @@ public final class VaultLedgerRepository implements LedgerRepository {
         statement.setString(1, one.provider().value());
         statement.setString(2, cut(one.name()));
         statement.setString(3, cut(one.gpu()));
-        statement.setObject(4, one.made().map(made -> made.atOffset(ZoneOffset.UTC)).orElse(null));
-        statement.setString(5, one.id().account().value());
-        statement.setString(6, one.id().key());
+        statement.setObject(4, one.made().map(VaultLedgerRepository::at).orElse(null));
+        statement.setObject(5, one.missed().map(VaultLedgerRepository::at).orElse(null));
+        statement.setString(6, one.id().account().value());
+        statement.setString(7, one.id().key());
     }
 
     private static void fill(PreparedStatement statement, Stretch one) throws SQLException {
@@ -231,6 +233,11 @@ public final class VaultLedgerRepository implements LedgerRepository {
 
     private static Instant time(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static Optional<Instant> maybe(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
     }
 
     private static OffsetDateTime at(Instant time) {

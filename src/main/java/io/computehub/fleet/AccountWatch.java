@@ -214,6 +214,11 @@ final class AccountWatch {
         cases.review(connection, census);
         view = view.listed(remember(census), census.at());
         ledger.observe(census.alive().values(), ours(census), census.at());
+        ledger.missed(
+                connection.account().id(),
+                id -> !census.alive().containsKey(id) && census.tellsOf(id),
+                id -> book.ending(id).flatMap(TerminationCase::saidOkAt),
+                census.at());
         for (var seen : view.seen().values()) {
             if (census.alive().containsKey(seen.instance().id())) {
                 readying.follow(seen, board::publish);

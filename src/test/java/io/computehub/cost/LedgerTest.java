@@ -193,6 +193,64 @@ class LedgerTest {
         assertThat(ledger.spent(id("x")).amount()).isEqualTo(Money.usd("1"));
     }
 
+    private void readMade(String key, String rate, Instant when) {
+        var one = at(key, "H100", Optional.of(Rate.usd(rate)), Optional.of(START));
+        ledger.observe(List.of(one), Map.of(), when);
+    }
+
+    private void miss(Instant at) {
+        ledger.missed(ACCOUNT, _ -> true, _ -> Optional.empty(), at);
+    }
+
+    @Test
+    void whatBilledUntilTheFirstListWithoutItBillsUntilThen() {
+        readMade("x", "3.6", START);
+        readMade("x", "3.6", START.plusSeconds(15));
+        miss(START.plusSeconds(30));
+        miss(START.plusSeconds(45));
+        assertThat(ledger.spent(id("x"))).isEqualTo(new Spent(Money.usd("0.03"), true));
+        assertThat(new Ledger(disk, BERLIN).spent(id("x")))
+                .isEqualTo(new Spent(Money.usd("0.03"), true));
+    }
+
+    @Test
+    void anAgreedEndIsWhereTheBillEnds() {
+        readMade("x", "3.6", START);
+        readMade("x", "3.6", START.plusSeconds(15));
+        ledger.missed(
+                ACCOUNT,
+                _ -> true,
+                _ -> Optional.of(START.plusSeconds(20)),
+                START.plusSeconds(600));
+        assertThat(ledger.spent(id("x"))).isEqualTo(new Spent(Money.usd("0.02"), true));
+    }
+
+    @Test
+    void whatWasGoneWhenWeLookedAgainMayHaveCostMore() {
+        readMade("x", "3.6", START);
+        readMade("x", "3.6", START.plusSeconds(90));
+        readMade("stopped", "0", START);
+        ledger = new Ledger(disk, BERLIN);
+        miss(START.plus(Duration.ofHours(2)));
+        for (var book : List.of(ledger, new Ledger(disk, BERLIN))) {
+            assertThat(book.spent(id("x"))).isEqualTo(new Spent(Money.usd("0.09"), false));
+            assertThat(book.spent(id("stopped"))).isEqualTo(new Spent(Money.ZERO, true));
+        }
+        var line = ledger.report(START, START.plus(Duration.ofDays(1)), By.INSTANCE).lines();
+        assertThat(line.getFirst().unknown()).isEqualTo(Duration.ofSeconds(7110));
+    }
+
+    @Test
+    void aMachineThatOneListLeftOutGoesOnAsIfNothingHadBeen() {
+        readMade("x", "3.6", START);
+        miss(START.plusSeconds(15));
+        readMade("x", "3.6", START.plusSeconds(30));
+        readMade("x", "3.6", START.plusSeconds(45));
+        assertThat(ledger.spent(id("x"))).isEqualTo(new Spent(Money.usd("0.045"), true));
+        ledger.missed(ACCOUNT, _ -> false, _ -> Optional.empty(), START.plusSeconds(900));
+        assertThat(ledger.spent(id("x")).whole()).isTrue();
+    }
+
     @Test
     void anUnknownRateCostsNothingAndIsUnknownTime() {
         read("x", "1", START);

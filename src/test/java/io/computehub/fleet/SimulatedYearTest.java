@@ -13,6 +13,7 @@ import io.computehub.domain.account.ProviderException.NotFound;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.money.Money;
+import io.computehub.domain.money.Spent;
 import io.computehub.domain.offer.Offer;
 import io.computehub.domain.offer.Purchase;
 import io.computehub.flow.Backoff;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +65,9 @@ class SimulatedYearTest {
     private static final Instant START = Instant.parse("2026-03-28T20:00:00Z");
     private static final Duration STEP = Duration.ofSeconds(20);
     private static final int MOST_ALIVE = 14;
+
+    /// Two readings, and the order or the end before or after them.
+    private static final Duration BETWEEN = Duration.ofMinutes(1);
 
     private final long seed = Long.getLong("year.seed", 20_261_123L);
     private final int size = Integer.getInteger("year.size", 1_000);
@@ -347,6 +352,8 @@ class SimulatedYearTest {
                 assertThat(cents(ledger.spent(id).amount()))
                         .as("cost of %s, seed %d", fact, seed)
                         .isEqualTo(cents(fact.bill()));
+            } else {
+                derived(fact, ledger.spent(id));
             }
         }
         var report =
@@ -360,6 +367,34 @@ class SimulatedYearTest {
         billing().forEach(name -> billed.put(name, cents(cloud.truth().total(name))));
         assertThat(charged).isEqualTo(billed);
         noFalseProof();
+    }
+
+    /// What readings alone add up to: never more than it cost, and not less either where nothing is
+    /// said to be missing; both but for the moments between two readings. Lambda does not say
+    /// whether a machine that boots bills, and here it is taken to.
+    private void derived(Truth.Fact fact, Spent spent) {
+        var life = Duration.between(fact.created(), fact.gone().orElseThrow());
+        var moments =
+                life.isZero()
+                        ? BigDecimal.ZERO
+                        : fact.bill()
+                                .amount()
+                                .multiply(BigDecimal.valueOf(BETWEEN.toSeconds()))
+                                .divide(
+                                        BigDecimal.valueOf(life.toSeconds()),
+                                        MathContext.DECIMAL128);
+        var slack = moments.add(new BigDecimal("0.01"));
+        var amount = spent.amount().amount();
+        if (!fact.provider().equals("lambda")) {
+            assertThat(amount)
+                    .as("cost of %s, seed %d", fact, seed)
+                    .isLessThanOrEqualTo(fact.bill().amount().add(slack));
+        }
+        if (spent.whole()) {
+            assertThat(amount)
+                    .as("whole cost of %s, seed %d", fact, seed)
+                    .isGreaterThanOrEqualTo(fact.bill().amount().subtract(slack));
+        }
     }
 
     /// Where renting takes several calls, an order that was refused in a later one has ended what
