@@ -5,6 +5,9 @@ import io.computehub.account.KeySearch;
 import io.computehub.domain.account.Account;
 import io.computehub.flow.Store;
 import io.computehub.http.HttpKit;
+import io.computehub.provider.ProviderFactory;
+import io.computehub.provider.ProviderRegistry;
+import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Pictures;
@@ -13,9 +16,12 @@ import io.computehub.ui.rented.SampleFleet;
 import io.computehub.vault.Vault;
 
 import javafx.scene.Parent;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -41,6 +47,31 @@ class AccountsPicturesTest {
     @Test
     void form(@TempDir Path home) {
         Pictures.everywhere("12-accounts-form", texts -> screen(texts, home, sample(), true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void theFormOf(ProviderFactory provider, @TempDir Path home) {
+        for (var language : Language.values()) {
+            boolean dark = language == Language.CHINESE;
+            Pictures.take(
+                    "12-accounts-form-" + provider.id().value() + "-" + language.code(),
+                    language,
+                    dark,
+                    100,
+                    1440,
+                    900,
+                    texts -> screen(texts, home, sample(), true),
+                    scene ->
+                            scene.getRoot().lookupAll(".toggle-button").stream()
+                                    .map(ToggleButton.class::cast)
+                                    .filter(button -> button.getText().equals(provider.label()))
+                                    .forEach(ToggleButton::fire));
+        }
+    }
+
+    static List<ProviderFactory> providers() {
+        return List.copyOf(ProviderRegistry.discover().all());
     }
 
     private static List<Account> sample() {
