@@ -30,6 +30,7 @@ import java.util.Optional;
             KeysCommand.ListAll.class,
             KeysCommand.Show.class,
             KeysCommand.Use.class,
+            KeysCommand.Rename.class,
             KeysCommand.Remove.class
         })
 final class KeysCommand extends CommandGroup {
@@ -272,6 +273,38 @@ final class KeysCommand extends CommandGroup {
             } else {
                 ring.use(key);
             }
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "rename",
+            header = "${bundle:about.keys-rename}",
+            mixinStandardHelpOptions = true)
+    static final class Rename extends Command {
+
+        @Parameters(index = "0", paramLabel = "KEY", descriptionKey = "key")
+        private String typed = "";
+
+        @Parameters(index = "1", paramLabel = "NAME", descriptionKey = "key-name")
+        private String called = "";
+
+        @Override
+        ExitCode run() {
+            return withServices(services -> {
+                var ring = services.keyRing();
+                var key = named(ring, typed);
+                try {
+                    ring.rename(key.id(), called);
+                } catch (KeyException refused) {
+                    throw told(refused);
+                }
+                var renamed = named(ring, key.id());
+                if (options().json()) {
+                    console().json(json(ring, renamed));
+                }
+                console().note("renamed", key.name(), renamed.name());
+                return ExitCode.DONE;
+            });
         }
     }
 

@@ -26,6 +26,7 @@ final class DryWatch {
 
     /// Looks at the machines of one account, as they are shown.
     void review(AccountId account, Fleet fleet, Instant now) {
+        told.keySet().removeIf(key -> fleet.find(key).isEmpty());
         for (var row : fleet.rows()) {
             if (row.account().equals(account) && !row.stale()) {
                 var dry = Dryness.of(row, fleet, now);

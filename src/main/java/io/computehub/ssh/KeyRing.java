@@ -193,7 +193,7 @@ public final class KeyRing implements AutoCloseable {
     }
 
     private static String place(InstanceId instance) {
-        return "instance " + instance.account().value() + " " + instance.key();
+        return KnownHosts.place(instance);
     }
 
     /// The key that was chosen for all, for an account or for a machine.

@@ -212,7 +212,10 @@ public final class AccountsScreen implements Screen {
 
     /// Whether the provider puts SSH keys of the account on its machines.
     boolean keepsSshKeys(Account account) {
-        return keeping(account).isPresent();
+        return ways.providers()
+                .find(account.provider())
+                .filter(factory -> factory.capabilities().contains(SshKeyKeeping.class))
+                .isPresent();
     }
 
     private Optional<SshKeyKeeping> keeping(Account account) {
