@@ -2,6 +2,7 @@ package io.computehub.ssh;
 
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.ChannelShell;
+import com.jcraft.jsch.ChannelSubsystem;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 
@@ -104,6 +105,36 @@ public final class Connection implements AutoCloseable {
                         channel.disconnect();
                     });
             return new Shell(channel, writer);
+        } catch (JSchException | java.io.IOException e) {
+            throw problem(new Problem.Cut(), Optional.of(e));
+        }
+    }
+
+    /// Opens a subsystem of the server's. What it says goes to `output` on the connection's own
+    /// thread, as it comes; `ended` is told once when it is over.
+    public Subsystem subsystem(String name, Output output, Runnable ended) throws SshException {
+        if (target.address().proxy()) {
+            throw problem(new Problem.ShellOnly(), Optional.empty());
+        }
+        try {
+            var channel = (ChannelSubsystem) session.openChannel("subsystem");
+            channel.setSubsystem(name);
+            var over = new CountDownLatch(1);
+            channel.setOutputStream(new Notice(new OutputAsStream(output), over), false);
+            var writer = channel.getOutputStream();
+            channel.connect(OPEN_MILLIS);
+            Thread.ofVirtual()
+                    .name("ssh subsystem end")
+                    .start(() -> {
+                        try {
+                            over.await();
+                        } catch (InterruptedException _) {
+                            Thread.currentThread().interrupt();
+                        }
+                        channel.disconnect();
+                        ended.run();
+                    });
+            return new Subsystem(channel, writer);
         } catch (JSchException | java.io.IOException e) {
             throw problem(new Problem.Cut(), Optional.of(e));
         }

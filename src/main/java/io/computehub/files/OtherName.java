@@ -1,0 +1,14 @@
+package io.computehub.files;
+
+/// `name (2).txt`: another name for a file whose name is taken.
+final class OtherName {
+
+    private OtherName() {}
+
+    static String of(String name, int number) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0
+                ? name.substring(0, dot) + " (" + number + ")" + name.substring(dot)
+                : name + " (" + number + ")";
+    }
+}
