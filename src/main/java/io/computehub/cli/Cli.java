@@ -36,6 +36,7 @@ import java.util.Optional;
             InstancesCommand.class,
             DeployCommand.class,
             SshCommand.class,
+            FilesCommand.class,
             KeysCommand.class,
             CostsCommand.class,
             SimCommand.class,

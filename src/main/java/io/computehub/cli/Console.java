@@ -90,6 +90,18 @@ public final class Console {
         err.flush();
     }
 
+    /// Whether a person looks on: only then is a line worth writing over.
+    boolean isTerminal() {
+        var terminal = System.console();
+        return terminal != null && terminal.isTerminal();
+    }
+
+    /// Writes over the last such line.
+    void over(String text) {
+        err.print("\r\033[K" + harmless(text));
+        err.flush();
+    }
+
     PrintStream out() {
         return out;
     }

@@ -91,7 +91,7 @@ final class SshCommand extends Command {
         }
     }
 
-    private static ExitCode exit(SshException failed) {
+    static ExitCode exit(SshException failed) {
         return switch (failed.problem()) {
             case SshException.Problem.SignInRefused _, SshException.Problem.NoKey _ ->
                     ExitCode.KEY_REFUSED;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,8 +109,45 @@ class SshCommandsTest {
         assertThat(first.out()).contains("NVIDIA-SMI");
         var again = shell.run("ssh", "box", "nosuchcommand");
         assertThat(again.exit()).isEqualTo(127);
+
+        files();
         var forgotten = shell.run("ssh", "--forget-host-key", "box", "nvidia-smi");
         assertThat(forgotten.exit()).as("asked anew").isEqualTo(255);
+    }
+
+    /// Files go there, are listed, come back and are deleted.
+    private void files() throws Exception {
+        var here = Files.createDirectories(folder.resolve("here"));
+        Files.writeString(here.resolve("数据 a.txt"), "content");
+        var put = done("files", "put", "box", here.resolve("数据 a.txt").toString(), "--to", "/data");
+        assertThat(put.at("/results/0/result").asText()).isEqualTo("copied");
+        assertThat(
+                        shell.run(
+                                        "files",
+                                        "put",
+                                        "box",
+                                        here.resolve("数据 a.txt").toString(),
+                                        "--to",
+                                        "/data")
+                                .exit())
+                .as("there already")
+                .isEqualTo(5);
+        assertThat(done("files", "ls", "box", "/data").at("/entries/0/name").asText())
+                .isEqualTo("数据 a.txt");
+        assertThat(shell.run("files", "ls", "box", "/data").out())
+                .contains("-rw-")
+                .contains("数据 a.txt");
+        var back = folder.resolve("back");
+        var got = done("files", "get", "box", "/data", "--to", back.toString());
+        assertThat(got.at("/results/0/files").asInt()).isEqualTo(1);
+        assertThat(back.resolve("data/数据 a.txt")).hasContent("content");
+        assertThat(shell.run("ssh", "box", "ls", "/data").out())
+                .as("the shell sees the same disk")
+                .contains("数据 a.txt");
+        assertThat(shell.run("files", "rm", "box", "/data").exit()).as("no yes").isEqualTo(2);
+        assertThat(shell.run("files", "rm", "box", "/", "--yes").exit()).isEqualTo(2);
+        done("files", "rm", "box", "/data", "--yes");
+        assertThat(shell.run("files", "ls", "box", "/data").exit()).isEqualTo(6);
     }
 
     private void addAccount(String provider) {

@@ -22,8 +22,12 @@ final class Box {
     private static final int NOT_FOUND = 127;
     private static final int INTERRUPTED = 130;
 
-    private final Tree tree = new Tree();
+    private final Tree tree;
     private String folder = "/workspace";
+
+    Box(Tree tree) {
+        this.tree = tree;
+    }
 
     String folder() {
         return folder;

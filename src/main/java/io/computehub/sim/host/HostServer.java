@@ -1,12 +1,17 @@
 package io.computehub.sim.host;
 
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.AcceptAllPublickeyAuthenticator;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +20,7 @@ import java.util.Optional;
 final class HostServer implements AutoCloseable {
 
     private Optional<SshServer> started = Optional.empty();
+    private Optional<Path> disk = Optional.empty();
 
     synchronized int port() throws IOException {
         if (started.isEmpty()) {
@@ -23,7 +29,10 @@ final class HostServer implements AutoCloseable {
         return started.get().getPort();
     }
 
-    private static SshServer start() throws IOException {
+    private SshServer start() throws IOException {
+        var folder = Files.createTempDirectory("computehub-sim-");
+        disk = Optional.of(folder);
+        var tree = new Tree(folder);
         var server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setPort(0);
@@ -31,9 +40,10 @@ final class HostServer implements AutoCloseable {
         server.setKeyPairProvider(KeyPairProvider.wrap(HostKey.make()));
         server.setPublickeyAuthenticator(AcceptAllPublickeyAuthenticator.INSTANCE);
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
-        server.setSubsystemFactories(List.of());
-        server.setShellFactory(_ -> new ShellCommand());
-        server.setCommandFactory((_, line) -> new LineCommand(line));
+        server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        server.setShellFactory(_ -> new ShellCommand(tree));
+        server.setCommandFactory((_, line) -> new LineCommand(line, tree));
         server.start();
         return server;
     }
@@ -43,6 +53,18 @@ final class HostServer implements AutoCloseable {
         if (started.isPresent()) {
             started.get().stop(true);
             started = Optional.empty();
+        }
+        if (disk.isPresent()) {
+            delete(disk.get());
+            disk = Optional.empty();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (var one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(one);
+            }
         }
     }
 }

@@ -8,12 +8,15 @@ final class LineCommand extends Visit {
 
     private final String line;
 
-    LineCommand(String line) {
+    private final Tree tree;
+
+    LineCommand(String line, Tree tree) {
         this.line = line;
+        this.tree = tree;
     }
 
     @Override
     int serve(InputStream input) throws IOException {
-        return new Box().run(line, this::print, Thread.currentThread()::isInterrupted);
+        return new Box(tree).run(line, this::print, Thread.currentThread()::isInterrupted);
     }
 }

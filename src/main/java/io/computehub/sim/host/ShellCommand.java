@@ -18,10 +18,14 @@ final class ShellCommand extends Visit {
     private static final int END = 4;
     private static final int ESCAPE = 0x1b;
 
-    private final Box box = new Box();
+    private final Box box;
     private final List<String> past = new ArrayList<>();
     private ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int recalled;
+
+    ShellCommand(Tree tree) {
+        this.box = new Box(tree);
+    }
 
     @Override
     int serve(InputStream in) throws IOException {

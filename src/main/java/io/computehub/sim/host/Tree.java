@@ -1,5 +1,11 @@
 package io.computehub.sim.host;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +14,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/// The machine's files: read only, in memory, some of them new at every look.
+/// The machine's files: a folder of this computer's that is its disk, and what the kernel and the
+/// training tell anew at every look.
 final class Tree {
 
-    private final Map<String, Supplier<String>> files = new TreeMap<>();
+    private static final long LONGEST = 1024 * 1024;
 
-    Tree() {
+    private final Path disk;
+    private final Map<String, Supplier<String>> told = new TreeMap<>();
+
+    /// `disk` is empty at first.
+    Tree(Path disk) throws IOException {
+        this.disk = disk;
         put("/etc/hostname", "gpu-box\n");
         put("/etc/os-release", "PRETTY_NAME=\"Ubuntu 22.04.5 LTS\"\nID=ubuntu\n");
         put(
@@ -22,37 +34,69 @@ final class Tree {
                         + " few commands: help lists them.\n");
         put("/workspace/train.py", "import torch\n\nprint(torch.cuda.get_device_name(0))\n");
         put("/workspace/notes/中文.txt", "训练笔记：学习率 3e-4，批大小 64。\n");
-        files.put("/workspace/train.log", () -> Training.log(200));
-        files.put("/proc/uptime", Vitals::uptime);
-        files.put("/proc/loadavg", Vitals::load);
-        files.put("/proc/meminfo", Vitals::memory);
-        files.put("/proc/stat", Vitals::processor);
-        put("/proc/version", "Linux version 6.8.0-sim (computehub) #1 SMP\n");
+        put("/workspace/train.log", Training.log(200));
+        told.put("/workspace/train.log", () -> Training.log(200));
+        told.put("/proc/uptime", Vitals::uptime);
+        told.put("/proc/loadavg", Vitals::load);
+        told.put("/proc/meminfo", Vitals::memory);
+        told.put("/proc/stat", Vitals::processor);
+        told.put("/proc/version", () -> "Linux version 6.8.0-sim (computehub) #1 SMP\n");
     }
 
-    private void put(String path, String text) {
-        files.put(path, () -> text);
+    private void put(String path, String text) throws IOException {
+        var file = at(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Path at(String path) {
+        return disk.resolve(path.substring(1));
     }
 
     Optional<String> read(String path) {
-        return Optional.ofNullable(files.get(path)).map(Supplier::get);
+        var telling = told.get(path);
+        if (telling != null) {
+            return Optional.of(telling.get());
+        }
+        try {
+            return Files.isRegularFile(at(path), LinkOption.NOFOLLOW_LINKS)
+                            && Files.size(at(path)) <= LONGEST
+                    ? Optional.of(new String(Files.readAllBytes(at(path)), StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (IOException | InvalidPathException _) {
+            return Optional.empty();
+        }
     }
 
     boolean isFolder(String path) {
-        return path.equals("/")
-                || files.keySet().stream().anyMatch(it -> it.startsWith(path + "/"));
+        try {
+            return Files.isDirectory(at(path), LinkOption.NOFOLLOW_LINKS)
+                    || told.keySet().stream().anyMatch(it -> it.startsWith(path + "/"));
+        } catch (InvalidPathException _) {
+            return false;
+        }
     }
 
     /// Names in a folder; a folder's ends with a slash.
     List<String> names(String folder) {
         var start = folder.equals("/") ? "/" : folder + "/";
         var names = new TreeSet<String>();
-        for (var path : files.keySet()) {
+        for (var path : told.keySet()) {
             if (path.startsWith(start)) {
                 var rest = path.substring(start.length());
                 int slash = rest.indexOf('/');
                 names.add(slash < 0 ? rest : rest.substring(0, slash + 1));
             }
+        }
+        try (var inside = Files.newDirectoryStream(at(folder))) {
+            inside.forEach(one ->
+                    names.add(
+                            one.getFileName()
+                                    + (Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)
+                                            ? "/"
+                                            : "")));
+        } catch (IOException | InvalidPathException _) {
+            // Not on the disk: only what is told is there.
         }
         return List.copyOf(names);
     }
