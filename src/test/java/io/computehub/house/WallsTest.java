@@ -55,6 +55,7 @@ class WallsTest {
         rooms.put("cost", with(ground, "vault", "settings", "provider"));
         rooms.put("fleet", with(ground, "vault", "settings", "provider", "cost"));
         rooms.put("ssh", with(ground, "vault", "terminal"));
+        rooms.put("tunnel", with(ground, "disk", "vault", "ssh"));
         rooms.put("sim", List.of("domain"));
         var features =
                 with(
@@ -63,6 +64,7 @@ class WallsTest {
                         "settings",
                         "terminal",
                         "ssh",
+                        "tunnel",
                         "provider",
                         "account",
                         "market",
