@@ -36,6 +36,8 @@ import java.util.Optional;
             InstancesCommand.class,
             DeployCommand.class,
             SshCommand.class,
+            TunnelCommand.class,
+            HostsCommand.class,
             KeysCommand.class,
             CostsCommand.class,
             SimCommand.class,
