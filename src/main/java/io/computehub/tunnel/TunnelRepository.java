@@ -4,7 +4,6 @@ import io.computehub.vault.Database;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The table `tunnel`. Every change is on the disk when its call returns.
 final class TunnelRepository {
@@ -33,13 +32,6 @@ final class TunnelRepository {
                 return List.copyOf(all);
             }
         });
-    }
-
-    Optional<Integer> localPort(String owner, int remotePort) {
-        return all().stream()
-                .filter(row -> row.owner().equals(owner) && row.remotePort() == remotePort)
-                .map(Row::localPort)
-                .findFirst();
     }
 
     /// Takes the local port from whoever had it.

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 
 /// The open tunnels, and which local port each service of each machine has for good. They outlive
 /// the screens that show them and end with the vault. A machine is named by the fleet's key, which
-/// stays when its address or the provider's id changes. Safe for all threads; calls block on the
-/// disk.
+/// stays when its address or the provider's id changes. Safe for all threads; opening and
+/// forgetting block on the disk.
 public final class Tunnels implements AutoCloseable {
 
     private static final int FIRST_FREE = 1024;
@@ -28,9 +28,12 @@ public final class Tunnels implements AutoCloseable {
     private final Function<String, Optional<SshTarget>> targets;
     private final Line.Tempo tempo;
     private final Store<List<Tunnel>> open = new Store<>(List.of());
+    private volatile List<TunnelRepository.Row> rows;
     private final Map<String, Line> lines = new HashMap<>();
     private final Thread watch;
 
+    /// The vault must be open.
+    ///
     /// @param targets where a machine's SSH answers now
     public Tunnels(
             Vault vault, Connector connector, Function<String, Optional<SshTarget>> targets) {
@@ -43,6 +46,7 @@ public final class Tunnels implements AutoCloseable {
             Function<String, Optional<SshTarget>> targets,
             Line.Tempo tempo) {
         this.repository = new TunnelRepository(vault.database());
+        this.rows = repository.all();
         this.connector = connector;
         this.targets = targets;
         this.tempo = tempo;
@@ -64,7 +68,7 @@ public final class Tunnels implements AutoCloseable {
 
     /// The services of a machine that had a tunnel before, open or not, by their port.
     public List<Remembered> remembered(String owner) {
-        return repository.all().stream()
+        return rows.stream()
                 .filter(row -> row.owner().equals(owner))
                 .map(row -> new Remembered(row.remotePort(), row.localPort()))
                 .toList();
@@ -84,12 +88,12 @@ public final class Tunnels implements AutoCloseable {
             close(tunnel);
         }
         var line = lines.computeIfAbsent(owner, this::line);
-        var wanted = local.or(() -> repository.localPort(owner, remotePort));
+        var wanted = local.or(() -> localPort(owner, remotePort));
         var tunnel =
                 wanted.map(port -> new Tunnel(owner, remotePort, port, line))
                         .orElseGet(() -> onFreePort(owner, remotePort, line));
         if (tunnel.bind()) {
-            repository.put(owner, remotePort, tunnel.localPort());
+            remember(tunnel);
         }
         open.update(before -> {
             var after = new ArrayList<>(before);
@@ -99,12 +103,24 @@ public final class Tunnels implements AutoCloseable {
         return tunnel;
     }
 
+    private Optional<Integer> localPort(String owner, int remotePort) {
+        return remembered(owner).stream()
+                .filter(it -> it.remotePort() == remotePort)
+                .map(Remembered::localPort)
+                .findFirst();
+    }
+
+    private synchronized void remember(Tunnel tunnel) {
+        repository.put(tunnel.owner(), tunnel.remotePort(), tunnel.localPort());
+        rows = repository.all();
+    }
+
     private Line line(String owner) {
         return new Line(() -> targets.apply(owner), connector, tempo);
     }
 
     private Tunnel onFreePort(String owner, int remotePort, Line line) {
-        var others = repository.all().stream().map(TunnelRepository.Row::localPort).toList();
+        var others = rows.stream().map(TunnelRepository.Row::localPort).toList();
         var liked = IntStream.iterate(remotePort, port -> port <= LAST, port -> port + STEP);
         var rest = IntStream.rangeClosed(20_000, LAST);
         return IntStream.concat(liked, rest)
@@ -122,7 +138,7 @@ public final class Tunnels implements AutoCloseable {
                 Thread.sleep(tempo.longest().dividedBy(5));
                 for (var tunnel : open.get()) {
                     if (tunnel.state().get() instanceof Tunnel.State.PortTaken && tunnel.bind()) {
-                        repository.put(tunnel.owner(), tunnel.remotePort(), tunnel.localPort());
+                        remember(tunnel);
                     }
                 }
             }
@@ -147,12 +163,14 @@ public final class Tunnels implements AutoCloseable {
     public synchronized void forget(String owner) {
         of(owner).forEach(this::close);
         remembered(owner).forEach(it -> repository.remove(owner, it.remotePort()));
+        rows = repository.all();
     }
 
     /// Forgets the port of one service, and ends its tunnel.
     public synchronized void forget(String owner, int remotePort) {
         of(owner, remotePort).ifPresent(this::close);
         repository.remove(owner, remotePort);
+        rows = repository.all();
     }
 
     /// Ends all.
