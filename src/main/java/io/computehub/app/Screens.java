@@ -99,6 +99,7 @@ final class Screens implements AutoCloseable {
                         curtain,
                         threads);
         this.lists = new UserLists(lists(), this::changeLists);
+        bag.add(new MachineNames(session.fleet(), session.sshNames(), session.tunnels())::close);
         var doings = Doings.onVirtualThreads();
         this.verbs = new Verbs(session.deployments(), core.providers(), words, doings, curtain);
         this.dialogs = new VerbDialogs(session.fleet(), verbs, words, curtain);
