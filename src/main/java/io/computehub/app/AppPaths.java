@@ -57,6 +57,19 @@ public record AppPaths(Path home, boolean isDemo) {
         return isDemo ? home.resolve("demo") : home;
     }
 
+    /// The accepted host keys, for the user's own `ssh`; written only when they want it.
+    public Path knownHostsFile() {
+        return vaultFolder().resolve("ssh").resolve("known_hosts");
+    }
+
+    /// The configuration of the user's own `ssh`. The demo's machines are never named there: it has
+    /// a file of its own, to look at.
+    public Path sshConfigFile() {
+        return isDemo
+                ? vaultFolder().resolve("ssh").resolve("config")
+                : Path.of(System.getProperty("user.home")).resolve(".ssh").resolve("config");
+    }
+
     /// Settings are the user's, not a profile's: the demo shows the same language and theme.
     public Path settingsFile() {
         return home.resolve("settings.json");

@@ -15,6 +15,8 @@ import io.computehub.settings.Settings;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
+import io.computehub.tunnel.SshNames;
+import io.computehub.tunnel.Tunnels;
 import io.computehub.vault.Vault;
 
 import java.time.Instant;
@@ -66,6 +68,16 @@ final class OneCommand implements Services {
     @Override
     public Connector connector() {
         return session.connector();
+    }
+
+    @Override
+    public Tunnels tunnels() {
+        return session.tunnels();
+    }
+
+    @Override
+    public SshNames sshNames() {
+        return session.sshNames();
     }
 
     @Override

@@ -41,8 +41,11 @@ import io.computehub.ui.shell.Routes;
 import io.computehub.ui.shell.ShellView;
 import io.computehub.ui.shell.ShellViewModel;
 import io.computehub.ui.terminal.TerminalTab;
+import io.computehub.ui.tunnel.TunnelsPanel;
 
 import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 
 import java.time.Clock;
 import java.util.List;
@@ -96,6 +99,7 @@ final class Screens implements AutoCloseable {
                         curtain,
                         threads);
         this.lists = new UserLists(lists(), this::changeLists);
+        bag.add(new MachineNames(session.fleet(), session.sshNames(), session.tunnels())::close);
         var doings = Doings.onVirtualThreads();
         this.verbs = new Verbs(session.deployments(), core.providers(), words, doings, curtain);
         this.dialogs = new VerbDialogs(session.fleet(), verbs, words, curtain);
@@ -218,6 +222,23 @@ final class Screens implements AutoCloseable {
         }
     }
 
+    private Guest tunnels() {
+        var panel =
+                new TunnelsPanel(
+                        texts(),
+                        session.tunnels(),
+                        this::copyAddress,
+                        new Browser(threads),
+                        threads);
+        return Guest.of(panel, panel::show);
+    }
+
+    private void copyAddress(String address) {
+        var content = new ClipboardContent();
+        content.putString(address);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
     private Node instancePage(String key, Runnable back) {
         var journal = session.engine().journal();
         var model =
@@ -241,7 +262,8 @@ final class Screens implements AutoCloseable {
                         dialogs,
                         curtain,
                         new Browser(threads),
-                        new MachineTerminal(terminalTab())),
+                        new MachineTerminal(terminalTab()),
+                        tunnels()),
                 back);
     }
 

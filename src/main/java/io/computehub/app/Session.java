@@ -32,7 +32,11 @@ import io.computehub.settings.Settings;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
+import io.computehub.ssh.SshTarget;
 import io.computehub.ssh.TerminalSessions;
+import io.computehub.tunnel.SshConfigFile;
+import io.computehub.tunnel.SshNames;
+import io.computehub.tunnel.Tunnels;
 import io.computehub.vault.Vault;
 
 import org.jspecify.annotations.Nullable;
@@ -64,6 +68,7 @@ final class Session implements Services {
     private final KeyRing keyRing;
     private final KnownHosts knownHosts;
     private final TerminalSessions terminals;
+    private final Tunnels tunnels;
     private @Nullable OfferPoller offerPoller;
     private @Nullable PriceRecorder priceRecorder;
     private boolean following;
@@ -89,6 +94,16 @@ final class Session implements Services {
                         policy,
                         core.clock());
         this.terminals = new TerminalSessions(connector(), keyRing, this::address);
+        this.tunnels = new Tunnels(vault, connector(), this::target);
+    }
+
+    private Optional<SshTarget> target(String key) {
+        return engine.fleet()
+                .get()
+                .find(key)
+                .flatMap(FleetRow::instance)
+                .flatMap(machine ->
+                        machine.ssh().map(address -> SshTarget.of(machine.id(), address, keyRing)));
     }
 
     private Optional<SshAddress> address(InstanceId machine) {
@@ -220,6 +235,20 @@ final class Session implements Services {
     }
 
     @Override
+    public Tunnels tunnels() {
+        return tunnels;
+    }
+
+    @Override
+    public SshNames sshNames() {
+        return new SshNames(
+                new SshConfigFile(core.paths().sshConfigFile(), core.paths().knownHostsFile()),
+                knownHosts,
+                keyRing,
+                Path.of(System.getProperty("user.home")));
+    }
+
+    @Override
     public OfferBoard offers() {
         startOffers();
         return board;
@@ -267,6 +296,7 @@ final class Session implements Services {
         }
         engine.close();
         connecting.close();
+        tunnels.close();
         terminals.close();
         keyRing.close();
         accounts.close();

@@ -37,6 +37,8 @@ import java.util.Optional;
             DeployCommand.class,
             SshCommand.class,
             FilesCommand.class,
+            TunnelCommand.class,
+            HostsCommand.class,
             KeysCommand.class,
             CostsCommand.class,
             SimCommand.class,

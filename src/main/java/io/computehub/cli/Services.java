@@ -12,6 +12,8 @@ import io.computehub.settings.Settings;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
+import io.computehub.tunnel.SshNames;
+import io.computehub.tunnel.Tunnels;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +36,12 @@ public interface Services extends AutoCloseable {
     KnownHosts knownHosts();
 
     Connector connector();
+
+    /// The open tunnels, and the ports they keep.
+    Tunnels tunnels();
+
+    /// The names of machines in `~/.ssh/config`.
+    SshNames sshNames();
 
     OfferBoard offers();
 

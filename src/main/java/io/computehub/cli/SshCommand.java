@@ -3,7 +3,6 @@ package io.computehub.cli;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.ssh.Connection;
-import io.computehub.ssh.HostKeyQuestion;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshException;
 import io.computehub.ssh.SshTarget;
@@ -71,7 +70,8 @@ final class SshCommand extends Command {
     }
 
     private ExitCode connected(Services services, SshTarget target) {
-        try (var connection = services.connector().open(target, question())) {
+        var question = new HostKeyPrompt(console(), Optional.ofNullable(accepted));
+        try (var connection = services.connector().open(target, question)) {
             if (words.isEmpty()) {
                 shell(connection, target.address());
             } else {
@@ -111,28 +111,5 @@ final class SshCommand extends Command {
                                 () -> CommandFailure.usage("no-raw-terminal", address.command()))) {
             remoteStatus = terminal.run(connection);
         }
-    }
-
-    /// A fingerprint given before answers by itself; else the terminal is asked, if there is one.
-    private HostKeyQuestion question() {
-        return shown -> {
-            if (accepted != null) {
-                return accepted.equals(shown.fingerprint());
-            }
-            var terminal = System.console();
-            console()
-                    .note(
-                            "host-key-shown",
-                            shown.host(),
-                            shown.port(),
-                            shown.type(),
-                            shown.fingerprint());
-            if (terminal == null || !terminal.isTerminal()) {
-                console().note("host-key-unattended", shown.fingerprint());
-                return false;
-            }
-            var answer = terminal.readLine("%s ", console().say("ask.host-key"));
-            return answer != null && Confirm.isYes(answer);
-        };
     }
 }

@@ -1,5 +1,6 @@
 package io.computehub.ssh;
 
+import com.jcraft.jsch.ChannelDirectTCPIP;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.ChannelShell;
 import com.jcraft.jsch.ChannelSubsystem;
@@ -8,8 +9,12 @@ import com.jcraft.jsch.Session;
 
 import io.computehub.ssh.SshException.Problem;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +25,9 @@ import java.util.function.Consumer;
 public final class Connection implements AutoCloseable {
 
     private static final int OPEN_MILLIS = 15_000;
+
+    /// RFC 4254, 5.1: the server's reason for opening no channel.
+    private static final int PROHIBITED = 1;
 
     private final SshTarget target;
     private final Session session;
@@ -105,7 +113,7 @@ public final class Connection implements AutoCloseable {
                         channel.disconnect();
                     });
             return new Shell(channel, writer);
-        } catch (JSchException | java.io.IOException e) {
+        } catch (JSchException | IOException e) {
             throw problem(new Problem.Cut(), Optional.of(e));
         }
     }
@@ -135,9 +143,59 @@ public final class Connection implements AutoCloseable {
                         ended.run();
                     });
             return new Subsystem(channel, writer);
-        } catch (JSchException | java.io.IOException e) {
+        } catch (JSchException | IOException e) {
             throw problem(new Problem.Cut(), Optional.of(e));
         }
+    }
+
+    /// Joins a socket of this computer to a port of the machine's own loopback, both ways, until
+    /// both ends have said all. Either may end its side first. The socket is closed when this
+    /// returns, and untouched when it throws. One that is not read from for long is given up, since
+    /// it would hold up the whole connection.
+    public void toPort(int port, Socket socket, Passing passing) throws SshException {
+        if (target.address().proxy()) {
+            throw problem(new Problem.ShellOnly(), Optional.empty());
+        }
+        ChannelDirectTCPIP channel = null;
+        try {
+            channel = (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
+            channel.setHost("127.0.0.1");
+            channel.setPort(port);
+            var answers = new Outflow(socket, channel::isClosed, passing);
+            channel.setOutputStream(answers);
+            var questions = channel.getOutputStream();
+            channel.connect(OPEN_MILLIS);
+            join(socket, questions, answers, passing);
+        } catch (JSchException | IOException e) {
+            throw problem(portProblem(port, channel), Optional.of(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw problem(new Problem.Interrupted(), Optional.of(e));
+        } finally {
+            if (channel != null) {
+                channel.disconnect();
+            }
+        }
+    }
+
+    private static void join(
+            Socket socket, OutputStream questions, Outflow answers, Passing passing)
+            throws InterruptedException {
+        try (socket) {
+            answers.start();
+            Inflow.copy(socket, questions, passing);
+            answers.await();
+        } catch (IOException _) {
+            // One of the two ends hung up, which is how these end.
+        } finally {
+            answers.close();
+        }
+    }
+
+    private Problem portProblem(int port, @Nullable ChannelDirectTCPIP channel) {
+        return channel != null && session.isConnected()
+                ? new Problem.PortClosed(port, channel.getExitStatus() == PROHIBITED)
+                : new Problem.Cut();
     }
 
     private SshException problem(Problem problem, Optional<Throwable> cause) {

@@ -5,7 +5,9 @@ import io.computehub.vault.Database;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The table `ssh_host`. Every change is on the disk when its call returns.
 final class KnownHostRepository {
@@ -32,6 +34,26 @@ final class KnownHostRepository {
                                             rows.getObject(2, OffsetDateTime.class).toInstant()))
                             : Optional.<Row>empty();
                 }
+            }
+        });
+    }
+
+    /// By the places, in their order.
+    Map<String, Row> all() {
+        return database.read(connection -> {
+            try (var select =
+                            connection.prepareStatement(
+                                    "SELECT place, host_key, seen_at FROM ssh_host ORDER BY place");
+                    var rows = select.executeQuery()) {
+                var all = new TreeMap<String, Row>();
+                while (rows.next()) {
+                    all.put(
+                            rows.getString(1),
+                            new Row(
+                                    rows.getBytes(2),
+                                    rows.getObject(3, OffsetDateTime.class).toInstant()));
+                }
+                return all;
             }
         });
     }

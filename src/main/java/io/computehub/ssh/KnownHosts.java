@@ -5,6 +5,8 @@ import io.computehub.vault.Vault;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /// The host keys that were accepted, in the vault. Kept by rented machine and not by address: a
@@ -31,14 +33,30 @@ public final class KnownHosts {
     }
 
     public Optional<KnownHost> known(String place) {
-        return repository
-                .find(place)
-                .map(row ->
-                        new KnownHost(
-                                place,
-                                Fingerprint.type(row.key()),
-                                Fingerprint.of(row.key()),
-                                row.seenAt()));
+        return repository.find(place).map(row -> known(place, row));
+    }
+
+    /// All of them, in the order of their places.
+    public List<KnownHost> all() {
+        return repository.all().entrySet().stream()
+                .map(entry -> known(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static KnownHost known(String place, KnownHostRepository.Row row) {
+        return new KnownHost(
+                place, Fingerprint.type(row.key()), Fingerprint.of(row.key()), row.seenAt());
+    }
+
+    /// The key of a place as a line of OpenSSH's `known_hosts`, under `name`.
+    public Optional<String> line(String place, String name) {
+        return key(place)
+                .map(key ->
+                        name
+                                + " "
+                                + Fingerprint.type(key)
+                                + " "
+                                + Base64.getEncoder().encodeToString(key));
     }
 
     /// The next connection asks as if it were the first.

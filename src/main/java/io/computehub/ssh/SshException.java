@@ -46,6 +46,10 @@ public final class SshException extends Exception implements Explained {
         /// The provider's proxy gives a shell and nothing else.
         record ShellOnly() implements Problem {}
 
+        /// Nothing of the machine's answers at the port, or its server lets nobody through to
+        /// ports.
+        record PortClosed(int port, boolean forbidden) implements Problem {}
+
         record Interrupted() implements Problem {}
     }
 
@@ -78,6 +82,7 @@ public final class SshException extends Exception implements Explained {
                     Problem.NotSsh _,
                     Problem.Cut _ ->
                     true;
+            case Problem.PortClosed closed -> !closed.forbidden();
             case Problem.SignInRefused _,
                     Problem.NoKey _,
                     Problem.HostKeyRefused _,
@@ -103,6 +108,9 @@ public final class SshException extends Exception implements Explained {
                     say("host-key-changed", host, changed.known(), changed.shown());
             case Problem.Cut _ -> say("cut", host);
             case Problem.ShellOnly _ -> say("shell-only", host);
+            case Problem.PortClosed closed when closed.forbidden() -> say("port-forbidden", host);
+            case Problem.PortClosed closed ->
+                    say("port-closed", host, Integer.toString(closed.port()));
             case Problem.Interrupted _ -> say("interrupted");
         };
     }

@@ -30,4 +30,11 @@ public record SshTarget(
     public SshTarget through(SshTarget jump) {
         return new SshTarget(place, address, keys, Optional.of(jump));
     }
+
+    /// Refuses what gives a shell and nothing else, before anybody waits for it.
+    public void requireMoreThanAShell() throws SshException {
+        if (address.proxy()) {
+            throw new SshException(new SshException.Problem.ShellOnly(), address.host());
+        }
+    }
 }

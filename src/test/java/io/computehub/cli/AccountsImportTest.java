@@ -21,6 +21,8 @@ import io.computehub.settings.Settings;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
+import io.computehub.tunnel.SshNames;
+import io.computehub.tunnel.Tunnels;
 import io.computehub.ui.accounts.scripted.ScriptedCloud;
 import io.computehub.vault.TestVaults;
 import io.computehub.vault.Vault;
@@ -286,6 +288,16 @@ class AccountsImportTest {
         @Override
         public Connector connector() {
             throw new IllegalStateException("not asked for");
+        }
+
+        @Override
+        public Tunnels tunnels() {
+            throw notNeeded();
+        }
+
+        @Override
+        public SshNames sshNames() {
+            throw notNeeded();
         }
 
         @Override

@@ -56,6 +56,7 @@ class WallsTest {
         rooms.put("fleet", with(ground, "vault", "settings", "provider", "cost"));
         rooms.put("ssh", with(ground, "vault", "terminal"));
         rooms.put("files", with(ground, "ssh"));
+        rooms.put("tunnel", with(ground, "disk", "vault", "ssh"));
         rooms.put("sim", List.of("domain"));
         var features =
                 with(
@@ -65,6 +66,7 @@ class WallsTest {
                         "terminal",
                         "ssh",
                         "files",
+                        "tunnel",
                         "provider",
                         "account",
                         "market",

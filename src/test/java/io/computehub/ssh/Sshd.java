@@ -99,7 +99,7 @@ public final class Sshd implements AutoCloseable {
         }
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -116,7 +116,7 @@ public final class Sshd implements AutoCloseable {
         execute(command);
     }
 
-    static String execute(List<String> command) throws IOException {
+    public static String execute(List<String> command) throws IOException {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
@@ -135,13 +135,13 @@ public final class Sshd implements AutoCloseable {
         return new SshAddress("127.0.0.1", port, System.getProperty("user.name"), false);
     }
 
-    String fingerprint() throws IOException {
+    public String fingerprint() throws IOException {
         return execute(List.of("ssh-keygen", "-l", "-f", folder.resolve("host.pub").toString()))
                 .split(" ")[1];
     }
 
     /// The same machine, set up anew.
-    void changeHostKey() throws IOException {
+    public void changeHostKey() throws IOException {
         stop();
         keygen(folder.resolve("host"));
         process = run(folder, port);

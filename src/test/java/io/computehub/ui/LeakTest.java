@@ -165,6 +165,7 @@ class LeakTest {
                             bench.dialogs(overlay),
                             bench.toasts,
                             _ -> {},
+                            new NoGuest(),
                             new NoGuest()),
                     () -> {});
         });

@@ -42,8 +42,8 @@ final class ConnectionTab extends ScrollPane {
     private final Consumer<URI> open;
     private Optional<Connection> shown = Optional.empty();
 
-    /// `open` shows a page in a browser.
-    ConnectionTab(Texts texts, Consumer<String> copy, Consumer<URI> open) {
+    /// `open` shows a page in a browser; `tunnels` is what leads to the machine's services.
+    ConnectionTab(Texts texts, Consumer<String> copy, Consumer<URI> open, Node tunnels) {
         this.texts = texts;
         this.copy = copy;
         this.open = open;
@@ -67,7 +67,7 @@ final class ConnectionTab extends ScrollPane {
         body.getStyleClass().add("panel-body");
         served.getStyleClass().add("panel-body");
         services = new Panel(say("services"), say("services.note"), served);
-        var place = new VBox(new Panel(say("ssh"), "", body), services);
+        var place = new VBox(new Panel(say("ssh"), "", body), tunnels, services);
         place.getStyleClass().addAll("tab-body", "connection");
         setContent(place);
     }

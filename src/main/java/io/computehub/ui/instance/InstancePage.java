@@ -50,7 +50,8 @@ public final class InstancePage extends VBox {
             VerbDialogs dialogs,
             Toasts toasts,
             Consumer<URI> browser,
-            Guest terminal) {}
+            Guest terminal,
+            Guest tunnels) {}
 
     private final InstanceViewModel model;
     private final Ways ways;
@@ -77,7 +78,8 @@ public final class InstancePage extends VBox {
         overview =
                 new OverviewTab(words.texts(), left -> with(row -> ways.verbs().endIn(row, left)));
         costs = new CostsTab(words.texts());
-        connection = new ConnectionTab(words.texts(), this::copy, ways.browser());
+        connection =
+                new ConnectionTab(words.texts(), this::copy, ways.browser(), ways.tunnels().node());
         events = new EventsTab(words.texts());
         getStyleClass().addAll("page", "instance");
         Views.style(this, InstancePage.class);
@@ -162,6 +164,7 @@ public final class InstancePage extends VBox {
         connection.show(now.connection());
         events.show(now.events());
         ways.terminal().show(model.row());
+        ways.tunnels().show(model.row());
     }
 
     private <V> boolean differs(InstanceFacts next, Function<InstanceFacts, V> part) {

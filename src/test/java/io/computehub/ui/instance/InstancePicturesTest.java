@@ -64,6 +64,7 @@ class InstancePicturesTest {
                                 bench.dialogs(over),
                                 bench.toasts,
                                 _ -> {},
+                                new NoGuest(),
                                 new NoGuest()),
                         () -> {});
         page.choose(tab);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.computehub.tunnel;
+
+import org.jspecify.annotations.NullMarked;

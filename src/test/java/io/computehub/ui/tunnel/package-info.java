@@ -1,0 +1,4 @@
+@NullMarked
+package io.computehub.ui.tunnel;
+
+import org.jspecify.annotations.NullMarked;
