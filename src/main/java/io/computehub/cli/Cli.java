@@ -37,6 +37,7 @@ import java.util.Optional;
             DeployCommand.class,
             SshCommand.class,
             KeysCommand.class,
+            OwnCommand.class,
             CostsCommand.class,
             SimCommand.class,
             BenchCommand.class,

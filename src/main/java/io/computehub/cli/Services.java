@@ -6,6 +6,7 @@ import io.computehub.cost.CostReport;
 import io.computehub.fleet.Deployments;
 import io.computehub.fleet.Fleet;
 import io.computehub.flow.Store;
+import io.computehub.host.Machines;
 import io.computehub.market.OfferBoard;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.Settings;
@@ -34,6 +35,9 @@ public interface Services extends AutoCloseable {
     KnownHosts knownHosts();
 
     Connector connector();
+
+    /// The way to own machines.
+    Machines machines();
 
     OfferBoard offers();
 

@@ -91,7 +91,7 @@ final class SshCommand extends Command {
         }
     }
 
-    private static ExitCode exit(SshException failed) {
+    static ExitCode exit(SshException failed) {
         return switch (failed.problem()) {
             case SshException.Problem.SignInRefused _, SshException.Problem.NoKey _ ->
                     ExitCode.KEY_REFUSED;
@@ -113,25 +113,29 @@ final class SshCommand extends Command {
         }
     }
 
-    /// A fingerprint given before answers by itself; else the terminal is asked, if there is one.
     private HostKeyQuestion question() {
+        return question(this, Optional.ofNullable(accepted));
+    }
+
+    /// A fingerprint given before answers by itself; else the terminal is asked, if there is one.
+    static HostKeyQuestion question(Command command, Optional<String> accepted) {
         return shown -> {
-            if (accepted != null) {
-                return accepted.equals(shown.fingerprint());
+            if (accepted.isPresent()) {
+                return accepted.get().equals(shown.fingerprint());
             }
+            var console = command.console();
             var terminal = System.console();
-            console()
-                    .note(
-                            "host-key-shown",
-                            shown.host(),
-                            shown.port(),
-                            shown.type(),
-                            shown.fingerprint());
+            console.note(
+                    "host-key-shown",
+                    shown.host(),
+                    shown.port(),
+                    shown.type(),
+                    shown.fingerprint());
             if (terminal == null || !terminal.isTerminal()) {
-                console().note("host-key-unattended", shown.fingerprint());
+                console.note("host-key-unattended", shown.fingerprint());
                 return false;
             }
-            var answer = terminal.readLine("%s ", console().say("ask.host-key"));
+            var answer = terminal.readLine("%s ", console.say("ask.host-key"));
             return answer != null && Confirm.isYes(answer);
         };
     }

@@ -5,11 +5,14 @@ import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.NotFound;
 import io.computehub.domain.account.ProviderException.Reason;
 import io.computehub.domain.account.ProviderException.Rejected;
+import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.instance.InstanceState;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.offer.HostTier;
 import io.computehub.domain.offer.Offer;
 import io.computehub.fleet.JournalEntry.Actor;
 import io.computehub.provider.BalanceReading.Balance;
@@ -263,6 +266,21 @@ final class FleetDeployments implements Deployments {
     }
 
     private boolean can(FleetRow row, StopPlan.Way way) {
+        return !isOwnMachine(row) && hasWay(row, way);
+    }
+
+    /// One’s own machine, which nobody rents out, is not switched off along with the rest: nothing
+    /// could start it again.
+    private static boolean isOwnMachine(FleetRow row) {
+        return row.instance()
+                .filter(one -> one.tier() == HostTier.OWN)
+                .filter(one -> row.claim() instanceof Claim.Elsewhere)
+                .filter(one -> !one.actions().contains(Action.TERMINATE))
+                .filter(one -> one.state() instanceof InstanceState.Running)
+                .isPresent();
+    }
+
+    private boolean hasWay(FleetRow row, StopPlan.Way way) {
         return connections
                 .find(row.account())
                 .map(Connection::provider)

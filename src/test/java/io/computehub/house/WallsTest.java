@@ -55,6 +55,7 @@ class WallsTest {
         rooms.put("cost", with(ground, "vault", "settings", "provider"));
         rooms.put("fleet", with(ground, "vault", "settings", "provider", "cost"));
         rooms.put("ssh", with(ground, "vault", "terminal"));
+        rooms.put("host", with(ground, "provider", "account", "ssh"));
         rooms.put("sim", List.of("domain"));
         var features =
                 with(
@@ -67,7 +68,8 @@ class WallsTest {
                         "account",
                         "market",
                         "cost",
-                        "fleet");
+                        "fleet",
+                        "host");
         rooms.put("ui", features);
         rooms.put("bench", with(features, "disk", "http"));
         rooms.put("cli", with(features, "sim", "bench"));

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// OpenSSH's own server on a free port of this computer, as the user who runs the tests.
-final class Sshd implements AutoCloseable {
+public final class Sshd implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
 
@@ -33,14 +33,14 @@ final class Sshd implements AutoCloseable {
         this.process = process;
     }
 
-    static void assumeInstalled() {
+    public static void assumeInstalled() {
         assumeTrue(
                 Files.isExecutable(PROGRAM),
                 "OpenSSH's server is not installed here: tests against it are skipped");
     }
 
     /// Accepts the public keys given, one a line.
-    static Sshd start(Path folder, List<String> publicLines) throws IOException {
+    public static Sshd start(Path folder, List<String> publicLines) throws IOException {
         assumeInstalled();
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
@@ -131,24 +131,24 @@ final class Sshd implements AutoCloseable {
         }
     }
 
-    SshAddress address() {
+    public SshAddress address() {
         return new SshAddress("127.0.0.1", port, System.getProperty("user.name"), false);
     }
 
-    String fingerprint() throws IOException {
+    public String fingerprint() throws IOException {
         return execute(List.of("ssh-keygen", "-l", "-f", folder.resolve("host.pub").toString()))
                 .split(" ")[1];
     }
 
     /// The same machine, set up anew.
-    void changeHostKey() throws IOException {
+    public void changeHostKey() throws IOException {
         stop();
         keygen(folder.resolve("host"));
         process = run(folder, port);
     }
 
     /// Each connection is a process of the server's.
-    boolean servesNobodyWithin(Duration time) {
+    public boolean servesNobodyWithin(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         while (process.descendants().findAny().isPresent()) {
             if (System.nanoTime() >= end) {
@@ -159,8 +159,13 @@ final class Sshd implements AutoCloseable {
         return true;
     }
 
+    /// Ends every connection it serves, and goes on.
+    public void dropAll() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
     /// The server and every connection it serves.
-    void stop() {
+    public void stop() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         process.onExit().join();

@@ -43,7 +43,11 @@ public record SshAddress(String host, int port, String user, boolean proxy) {
 
     /// `user@host`, and the port where it is not the usual one.
     public String brief() {
-        return user + "@" + host + (port == 22 ? "" : ":" + port);
+        boolean colons = port != USUAL_PORT && host.contains(":");
+        return user
+                + "@"
+                + (colons ? "[" + host + "]" : host)
+                + (port == USUAL_PORT ? "" : ":" + port);
     }
 
     /// The command a person pastes into a shell.

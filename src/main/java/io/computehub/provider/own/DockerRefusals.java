@@ -42,11 +42,14 @@ final class DockerRefusals {
                     "is paused",
                     "already in use",
                     "already in progress");
-    private static final List<String> DOWN =
+
+    /// Nothing was asked of it then.
+    private static final List<String> OFF =
+            List.of("cannot connect to the docker daemon", "is the docker daemon running");
+
+    private static final List<String> BROKEN =
             List.of(
-                    "cannot connect to the docker daemon",
                     "error during connect",
-                    "is the docker daemon running",
                     "unexpected eof",
                     "context deadline exceeded",
                     "i/o timeout");
@@ -69,9 +72,9 @@ final class DockerRefusals {
             return new Rejected(Reason.QUOTA, words);
         } else if (any(low, FORBIDDEN)) {
             return new Rejected(Reason.PERMISSION, words);
-        } else if (any(low, IN_THE_WAY)) {
+        } else if (any(low, OFF) || any(low, IN_THE_WAY)) {
             return new Rejected(Reason.CONFLICT, words);
-        } else if (any(low, DOWN)) {
+        } else if (any(low, BROKEN)) {
             return changing ? new OutcomeUnknown(words, null) : new Network(words, null);
         }
         return new Rejected(Reason.INVALID, words);

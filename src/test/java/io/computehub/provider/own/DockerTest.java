@@ -116,6 +116,7 @@ class DockerTest {
                     write /var/lib/docker/tmp/x: no space left on device | QUOTA
                     permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock | PERMISSION
                     docker: Error response from daemon: could not select device driver "" with capabilities: [[gpu]]. | INVALID
+                    Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running? | CONFLICT
                     sudo: a password is required | INVALID
                     """)
     void aRefusalHasItsReason(String complaint, Reason reason) {
@@ -136,11 +137,10 @@ class DockerTest {
     }
 
     @Test
-    void aDaemonThatIsDownChangesNothingForReadersAndLeavesADoubtForOthers() {
-        var down =
-                complaining("Cannot connect to the Docker daemon at unix:///var/run/docker.sock.");
-        assertThat(DockerRefusals.of(down, false)).isInstanceOf(Network.class);
-        assertThat(DockerRefusals.of(down, true)).isInstanceOf(OutcomeUnknown.class);
+    void aDaemonThatBreaksOffLeavesADoubtForThoseWhoChangeSomething() {
+        var broken = complaining("error during connect: Post http://x: unexpected EOF");
+        assertThat(DockerRefusals.of(broken, false)).isInstanceOf(Network.class);
+        assertThat(DockerRefusals.of(broken, true)).isInstanceOf(OutcomeUnknown.class);
         assertThat(DockerRefusals.of(complaining("Error: No such container: x"), true))
                 .isInstanceOf(NotFound.class);
         assertThat(DockerRefusals.of(complaining("toomanyrequests: rate limit"), false))

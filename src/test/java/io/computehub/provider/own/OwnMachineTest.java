@@ -121,7 +121,9 @@ class OwnMachineTest {
     void aDockerThatDoesNotAnswerIsNotTakenForAnEmptyOne() throws Exception {
         host.says("list", 1, "Cannot connect to the Docker daemon. Is the docker daemon running?");
         assertThatThrownBy(() -> Bench.machine(host).instances())
-                .isInstanceOf(ProviderException.Network.class);
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        no -> assertThat(no.theirWords()).contains("Is the docker daemon running"));
         assertThat(Bench.machine(host, "docker", "no").instances()).hasSize(1);
     }
 
