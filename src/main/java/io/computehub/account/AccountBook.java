@@ -4,6 +4,7 @@ import io.computehub.account.AccountException.Problem;
 import io.computehub.domain.account.Account;
 import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.Credentials;
+import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.account.Secret;
 import io.computehub.domain.account.Standing;
@@ -444,6 +445,21 @@ public final class AccountBook implements AutoCloseable {
         requireOpen();
         try (var line = opened(factory(provider), credentials, EntryRules.endpoint(endpoint))) {
             return AccountCheck.of(line);
+        }
+    }
+
+    /// What a line can be asked.
+    @FunctionalInterface
+    public interface Question<R> {
+        R ask(Provider line) throws ProviderException;
+    }
+
+    /// Asks over a line of credentials that are not kept yet.
+    public <R> R ask(ProviderId provider, Credentials credentials, Question<R> question)
+            throws AccountException, ProviderException {
+        requireOpen();
+        try (var line = opened(factory(provider), credentials, Optional.empty())) {
+            return question.ask(line);
         }
     }
 

@@ -15,6 +15,8 @@ import io.computehub.provider.Provider;
 import io.computehub.provider.Renting;
 import io.computehub.ssh.HostKeyQuestion;
 import io.computehub.ssh.KnownHosts;
+import io.computehub.ssh.SshConfigHost;
+import io.computehub.ssh.SshConfigHosts;
 import io.computehub.ssh.SshException;
 
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,9 @@ final class OwnCommand extends CommandGroup {
         @Option(names = "--this-computer", descriptionKey = "own-here")
         private boolean here;
 
+        @Option(names = "--from-ssh-config", descriptionKey = "own-config")
+        private boolean fromConfig;
+
         @Option(names = "--cost", paramLabel = "USD", descriptionKey = "own-cost")
         private @Nullable String cost;
 
@@ -69,6 +74,9 @@ final class OwnCommand extends CommandGroup {
 
         @Override
         ExitCode run() {
+            if (fromConfig && typed.isEmpty()) {
+                return candidates();
+            }
             var wanted = wanted();
             return withServices(services -> {
                 if (!services.accounts().takesKeys()) {
@@ -104,11 +112,51 @@ final class OwnCommand extends CommandGroup {
             if (here) {
                 all.add(Optional.empty());
             }
-            typed.forEach(one -> all.add(Optional.of(address(one))));
+            var config =
+                    fromConfig
+                            ? Optional.of(SshConfigHosts.ofUser())
+                            : Optional.<SshConfigHosts>empty();
+            typed.forEach(one ->
+                    all.add(
+                            Optional.of(
+                                    config.map(hosts -> inConfig(hosts, one))
+                                            .orElseGet(() -> address(one)))));
             if (all.isEmpty()) {
                 throw CommandFailure.usage("own.nothing-to-add");
             }
             return new ArrayList<>(all);
+        }
+
+        private static SshAddress inConfig(SshConfigHosts hosts, String alias) {
+            return hosts.hosts().stream()
+                    .filter(one -> one.alias().equals(alias))
+                    .filter(OwnCommand::isDirect)
+                    .findFirst()
+                    .map(SshConfigHost::address)
+                    .orElseThrow(() -> CommandFailure.notFound("own.not-in-config", alias));
+        }
+
+        /// Without a name it only says which there are.
+        private ExitCode candidates() {
+            var direct =
+                    SshConfigHosts.ofUser().hosts().stream().filter(OwnCommand::isDirect).toList();
+            if (options().json()) {
+                var document = JsonLines.object();
+                var all = document.putArray("hosts");
+                direct.forEach(one ->
+                        all.addObject()
+                                .put("alias", one.alias())
+                                .put("address", one.address().brief()));
+                console().json(document);
+            } else {
+                var grid =
+                        new Grid()
+                                .text(console().say("column.name"))
+                                .text(console().say("own.address"));
+                direct.forEach(one -> grid.row(one.alias(), one.address().brief()));
+                console().data(grid.isEmpty() ? "" : grid.print());
+            }
+            return ExitCode.DONE;
         }
 
         /// Nothing is kept of a machine that cannot be read. One whose Docker alone refuses is
@@ -183,6 +231,11 @@ final class OwnCommand extends CommandGroup {
         private String hardware(Instance machine) {
             return OwnCommand.hardware(this, machine);
         }
+    }
+
+    /// Those behind others, or behind a command, cannot be met directly.
+    private static boolean isDirect(SshConfigHost host) {
+        return host.jumps().isEmpty() && !host.byCommand();
     }
 
     private static String hardware(Command command, Instance machine) {

@@ -18,6 +18,12 @@ import java.util.Optional;
 /// not accepted before is never let in by a provider's call: `meet` asks.
 public final class Machines implements Hosts {
 
+    /// Signs in to a host once; see `meet`.
+    @FunctionalInterface
+    public interface Meeting {
+        void meet(SshAddress address, HostKeyQuestion question) throws SshException;
+    }
+
     private final Connector connector;
     private final KeyRing keys;
 
