@@ -214,7 +214,7 @@ final class OwnCommand extends CommandGroup {
         private void tell(Services services, Provider provider, ObjectNode line) {
             try {
                 var machine = provider.instances().getFirst();
-                line.put("gpus", hardware(machine));
+                json(line, machine);
                 JsonLines.rate(line, "cost_per_hour", machine.rate());
                 if (!options().json()) {
                     console().data(hardware(machine) + "\n");
@@ -236,6 +236,13 @@ final class OwnCommand extends CommandGroup {
     /// Those behind others, or behind a command, cannot be met directly.
     private static boolean isDirect(SshConfigHost host) {
         return host.jumps().isEmpty() && !host.byCommand();
+    }
+
+    private static void json(ObjectNode line, Instance machine) {
+        var gpus = machine.gpus();
+        line.put("gpu", gpus.count() == 0 ? null : gpus.model().name());
+        line.put("gpu_count", gpus.count());
+        line.put("vram_gib", gpus.count() == 0 ? null : gpus.vramEach().gib());
     }
 
     private static String hardware(Command command, Instance machine) {
@@ -322,8 +329,8 @@ final class OwnCommand extends CommandGroup {
                                                 found.stream()
                                                         .flatMap(one -> one.rate().stream())
                                                         .toList()));
+                json(line, machine);
                 line.put("address", address)
-                        .put("gpus", hardware(this, machine))
                         .put("reachable", true)
                         .put("containers", found.size() - 1);
                 JsonLines.rate(line, "cost_per_hour", whole);

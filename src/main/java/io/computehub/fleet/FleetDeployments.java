@@ -5,14 +5,11 @@ import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.NotFound;
 import io.computehub.domain.account.ProviderException.Reason;
 import io.computehub.domain.account.ProviderException.Rejected;
-import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
-import io.computehub.domain.instance.InstanceState;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
-import io.computehub.domain.offer.HostTier;
 import io.computehub.domain.offer.Offer;
 import io.computehub.fleet.JournalEntry.Actor;
 import io.computehub.provider.BalanceReading.Balance;
@@ -214,6 +211,7 @@ final class FleetDeployments implements Deployments {
     }
 
     private TerminationCase file(InstanceId id) throws NotFound {
+        requireRented(id);
         var open = desk.book().openCase(id);
         if (open.isPresent()) {
             return open.get();
@@ -226,6 +224,12 @@ final class FleetDeployments implements Deployments {
                 ours(id).filter(one -> one.state() instanceof DeploymentState.Rented)
                         .orElseThrow(() -> new NotFound("no such instance"));
         return desk.cases().open(ours, id);
+    }
+
+    private void requireRented(InstanceId id) throws NotFound {
+        if (desk.board().fleet().get().find(id).filter(FleetRow::isOwnMachine).isPresent()) {
+            throw new NotFound("a machine of one's own is neither ended nor adopted");
+        }
     }
 
     @Override
@@ -266,18 +270,7 @@ final class FleetDeployments implements Deployments {
     }
 
     private boolean can(FleetRow row, StopPlan.Way way) {
-        return !isOwnMachine(row) && hasWay(row, way);
-    }
-
-    /// One’s own machine, which nobody rents out, is not switched off along with the rest: nothing
-    /// could start it again.
-    private static boolean isOwnMachine(FleetRow row) {
-        return row.instance()
-                .filter(one -> one.tier() == HostTier.OWN)
-                .filter(one -> row.claim() instanceof Claim.Elsewhere)
-                .filter(one -> !one.actions().contains(Action.TERMINATE))
-                .filter(one -> one.state() instanceof InstanceState.Running)
-                .isPresent();
+        return !row.isOwnMachine() && hasWay(row, way);
     }
 
     private boolean hasWay(FleetRow row, StopPlan.Way way) {
@@ -347,6 +340,7 @@ final class FleetDeployments implements Deployments {
         if (known.isPresent()) {
             return known.get();
         }
+        requireRented(id);
         var adopted = Adoption.of(seen.instance(), name, desk.book(), desk.clock().instant());
         desk.book().add(adopted);
         desk.journal()

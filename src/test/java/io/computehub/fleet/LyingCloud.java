@@ -136,6 +136,7 @@ final class LyingCloud implements Provider, Renting {
     final Set<InstanceId> unstoppable = new HashSet<>();
     final Set<InstanceId> locked = new HashSet<>();
     Set<Action> actions = EnumSet.allOf(Action.class);
+    HostTier tier = HostTier.SECURE;
     Optional<Rate> priceNow = Optional.empty();
     Money balance = Money.usd("100");
     private int next;
@@ -263,7 +264,7 @@ final class LyingCloud implements Provider, Renting {
                         "THEIRS",
                         gpus(),
                         Place.UNKNOWN,
-                        HostTier.SECURE,
+                        tier,
                         Purchase.ON_DEMAND,
                         Optional.of(box.rate),
                         Optional.of(Rate.usd("0.01")),

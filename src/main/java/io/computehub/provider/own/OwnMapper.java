@@ -96,6 +96,9 @@ record OwnMapper(AccountId account, String label, OwnSettings settings) {
     /// Of several models at once the names are told together, and the smallest memory.
     private static Gpus gpus(List<Gpu> gpus) {
         var models = gpus.stream().map(Gpu::model).distinct().toList();
+        if (models.isEmpty()) {
+            return new Gpus(0, GpuModel.unknown("GPU"), new ByteSize(0));
+        }
         var least = gpus.stream().map(Gpu::vramEach).min(ByteSize::compareTo);
         var model =
                 models.size() == 1
