@@ -4,12 +4,14 @@ import io.computehub.account.AccountException.Problem;
 import io.computehub.domain.account.Account;
 import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.Credentials;
+import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.account.Secret;
 import io.computehub.domain.account.Standing;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
 import io.computehub.http.HttpKit;
+import io.computehub.provider.Hosts;
 import io.computehub.provider.Identifying;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
@@ -41,6 +43,7 @@ public final class AccountBook implements AutoCloseable {
     private final Holders holders;
     private final ProviderRegistry registry;
     private final HttpKit http;
+    private final Hosts hosts;
     private final Intake intake;
     private final Store<List<Account>> accounts = new Store<>(List.of());
     private final ReentrantLock lock = new ReentrantLock();
@@ -52,10 +55,16 @@ public final class AccountBook implements AutoCloseable {
     }
 
     public AccountBook(Vault vault, ProviderRegistry registry, HttpKit http, Intake intake) {
+        this(vault, registry, http, Hosts.NONE, intake);
+    }
+
+    public AccountBook(
+            Vault vault, ProviderRegistry registry, HttpKit http, Hosts hosts, Intake intake) {
         this.repository = new AccountRepository(vault.database(), vault.sealer());
         this.holders = new Holders(new HolderRepository(vault.database()), http.clock());
         this.registry = registry;
         this.http = http;
+        this.hosts = hosts;
         this.intake = intake;
         this.vaultState = vault.state().observe(this::follow);
     }
@@ -102,7 +111,11 @@ public final class AccountBook implements AutoCloseable {
                 .map(factory ->
                         RetiredProvider.over(
                                 factory,
-                                factory.open(account, repository.credentials(account.id()), http)));
+                                factory.open(
+                                        account,
+                                        repository.credentials(account.id()),
+                                        http,
+                                        hosts)));
     }
 
     /// Whether accounts and keys may be added; the demo's may not.
@@ -166,7 +179,7 @@ public final class AccountBook implements AutoCloseable {
                         factory.label(),
                         endpoint,
                         http.clock().instant());
-        return factory.open(tried, EntryRules.credentials(factory, credentials), http);
+        return factory.open(tried, EntryRules.credentials(factory, credentials), http, hosts);
     }
 
     private void requireNotHere(ProviderId provider, Whose whose, Optional<AccountId> but)
@@ -432,6 +445,21 @@ public final class AccountBook implements AutoCloseable {
         requireOpen();
         try (var line = opened(factory(provider), credentials, EntryRules.endpoint(endpoint))) {
             return AccountCheck.of(line);
+        }
+    }
+
+    /// What a line can be asked.
+    @FunctionalInterface
+    public interface Question<R> {
+        R ask(Provider line) throws ProviderException;
+    }
+
+    /// Asks over a line of credentials that are not kept yet.
+    public <R> R ask(ProviderId provider, Credentials credentials, Question<R> question)
+            throws AccountException, ProviderException {
+        requireOpen();
+        try (var line = opened(factory(provider), credentials, Optional.empty())) {
+            return question.ask(line);
         }
     }
 

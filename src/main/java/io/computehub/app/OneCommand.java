@@ -9,6 +9,7 @@ import io.computehub.fleet.Deployments;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetPolicy;
 import io.computehub.flow.Store;
+import io.computehub.host.Machines;
 import io.computehub.market.OfferBoard;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.Settings;
@@ -78,6 +79,11 @@ final class OneCommand implements Services {
     @Override
     public SshNames sshNames() {
         return session.sshNames();
+    }
+
+    @Override
+    public Machines machines() {
+        return session.machines();
     }
 
     @Override

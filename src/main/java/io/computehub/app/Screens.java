@@ -283,7 +283,8 @@ final class Screens implements AutoCloseable {
                         session::refreshFleet,
                         session.keys(),
                         session.keyRing().keys(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.of(session.machines()::meet)));
     }
 
     private Screen settings() {

@@ -21,6 +21,7 @@ import io.computehub.fleet.SshGreeting;
 import io.computehub.fleet.VaultFleetRepository;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
+import io.computehub.host.Machines;
 import io.computehub.market.OfferBoard;
 import io.computehub.market.OfferPoller;
 import io.computehub.market.PriceHistory;
@@ -69,6 +70,7 @@ final class Session implements Services {
     private final KnownHosts knownHosts;
     private final TerminalSessions terminals;
     private final Tunnels tunnels;
+    private final Machines machines;
     private @Nullable OfferPoller offerPoller;
     private @Nullable PriceRecorder priceRecorder;
     private boolean following;
@@ -78,11 +80,12 @@ final class Session implements Services {
     Session(Core core, Vault vault, FleetPolicy policy, Intake intake) {
         this.core = core;
         this.vault = vault;
-        this.accounts = new AccountBook(vault, core.providers(), core.http(), intake);
-        this.connecting = accounts.accounts().observe(this::connect);
-        this.prices = new VaultPriceRepository(vault.database());
         this.keyRing = new KeyRing(vault, core.clock());
         this.knownHosts = new KnownHosts(vault, core.clock());
+        this.machines = new Machines(connector(), keyRing);
+        this.accounts = new AccountBook(vault, core.providers(), core.http(), machines, intake);
+        this.connecting = accounts.accounts().observe(this::connect);
+        this.prices = new VaultPriceRepository(vault.database());
         this.ledger = new Ledger(new VaultLedgerRepository(vault.database()), core.zone());
         this.engine =
                 new FleetEngine(
@@ -249,6 +252,11 @@ final class Session implements Services {
     }
 
     @Override
+    public Machines machines() {
+        return machines;
+    }
+
+    @Override
     public OfferBoard offers() {
         startOffers();
         return board;
@@ -298,7 +306,7 @@ final class Session implements Services {
         connecting.close();
         tunnels.close();
         terminals.close();
-        keyRing.close();
         accounts.close();
+        keyRing.close();
     }
 }

@@ -57,6 +57,14 @@ final class AccountsCommand extends CommandGroup {
                 .orElseThrow(() -> CommandFailure.notFound("no-such-account", typed));
     }
 
+    static Optional<ProviderException> why(ScopeResult outcome) {
+        return switch (outcome) {
+            case ScopeResult.Refused(var why) -> Optional.of(why);
+            case ScopeResult.Failed(var why) -> Optional.of(why);
+            case ScopeResult.Ok _, ScopeResult.NotOffered _ -> Optional.empty();
+        };
+    }
+
     private static CommandFailure told(AccountException refused) {
         return new CommandFailure(ExitCode.USAGE, refused.explanation());
     }
@@ -301,14 +309,6 @@ final class AccountsCommand extends CommandGroup {
                 case ScopeResult.Refused _ -> "refused";
                 case ScopeResult.Failed _ -> "failed";
                 case ScopeResult.NotOffered _ -> "not-offered";
-            };
-        }
-
-        private static Optional<ProviderException> why(ScopeResult outcome) {
-            return switch (outcome) {
-                case ScopeResult.Refused(var why) -> Optional.of(why);
-                case ScopeResult.Failed(var why) -> Optional.of(why);
-                case ScopeResult.Ok _, ScopeResult.NotOffered _ -> Optional.empty();
             };
         }
 

@@ -40,6 +40,7 @@ import java.util.Optional;
             TunnelCommand.class,
             HostsCommand.class,
             KeysCommand.class,
+            OwnCommand.class,
             CostsCommand.class,
             SimCommand.class,
             BenchCommand.class,

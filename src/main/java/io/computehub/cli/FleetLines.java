@@ -222,7 +222,7 @@ final class FleetLines {
         return switch (row.claim()) {
             case Claim.Ours _ -> "ours";
             case Claim.Duplicate _ -> "duplicate";
-            case Claim.Elsewhere _ -> "elsewhere";
+            case Claim.Elsewhere _ -> row.isOwnMachine() ? "own-machine" : "elsewhere";
             case Claim.Orphan _ -> "orphan";
         };
     }

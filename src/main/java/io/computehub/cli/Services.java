@@ -6,6 +6,7 @@ import io.computehub.cost.CostReport;
 import io.computehub.fleet.Deployments;
 import io.computehub.fleet.Fleet;
 import io.computehub.flow.Store;
+import io.computehub.host.Machines;
 import io.computehub.market.OfferBoard;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.Settings;
@@ -42,6 +43,9 @@ public interface Services extends AutoCloseable {
 
     /// The names of machines in `~/.ssh/config`.
     SshNames sshNames();
+
+    /// The way to own machines.
+    Machines machines();
 
     OfferBoard offers();
 

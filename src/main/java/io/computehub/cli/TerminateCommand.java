@@ -43,6 +43,12 @@ final class TerminateCommand extends Command {
     ExitCode run() {
         return withServices(services -> {
             var rows = FleetLines.findAll(FleetLines.read(this, services), ids);
+            rows.stream()
+                    .filter(FleetRow::isOwnMachine)
+                    .findFirst()
+                    .ifPresent(row -> {
+                        throw CommandFailure.usage("own.not-ended", row.name());
+                    });
             Confirm.orStop(this, yes, "confirm.terminate", FleetLines.print(this, services, rows));
             var targets =
                     rows.stream().map(FleetRow::id).flatMap(Optional<InstanceId>::stream).toList();

@@ -240,6 +240,7 @@ final class FleetDeployments implements Deployments {
     }
 
     private TerminationCase file(InstanceId id) throws NotFound {
+        requireRented(id);
         var open = desk.book().openCase(id);
         if (open.isPresent()) {
             return open.get();
@@ -252,6 +253,12 @@ final class FleetDeployments implements Deployments {
                 ours(id).filter(one -> one.state() instanceof DeploymentState.Rented)
                         .orElseThrow(() -> new NotFound("no such instance"));
         return desk.cases().open(ours, id);
+    }
+
+    private void requireRented(InstanceId id) throws NotFound {
+        if (desk.board().fleet().get().find(id).filter(FleetRow::isOwnMachine).isPresent()) {
+            throw new NotFound("a machine of one's own is neither ended nor adopted");
+        }
     }
 
     @Override
@@ -292,6 +299,10 @@ final class FleetDeployments implements Deployments {
     }
 
     private boolean can(FleetRow row, StopPlan.Way way) {
+        return !row.isOwnMachine() && hasWay(row, way);
+    }
+
+    private boolean hasWay(FleetRow row, StopPlan.Way way) {
         return connections
                 .find(row.account())
                 .map(Connection::provider)
@@ -358,6 +369,7 @@ final class FleetDeployments implements Deployments {
         if (known.isPresent()) {
             return known.get();
         }
+        requireRented(id);
         var adopted = Adoption.of(seen.instance(), name, desk.book(), desk.clock().instant());
         desk.book().add(adopted);
         desk.journal()

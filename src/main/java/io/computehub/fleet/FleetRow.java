@@ -2,10 +2,13 @@ package io.computehub.fleet;
 
 import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderId;
+import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.instance.InstanceState;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.money.Spent;
+import io.computehub.domain.offer.HostTier;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -39,6 +42,16 @@ public record FleetRow(
             case Claim.Ours(var deployment) -> Optional.of(deployment);
             case Claim.Duplicate _, Claim.Elsewhere _, Claim.Orphan _ -> Optional.empty();
         };
+    }
+
+    /// Whether it is a machine of one's own, which nobody rents out: there is nothing to end or to
+    /// adopt, and it is not switched off along with the rest, since nothing could start it again.
+    public boolean isOwnMachine() {
+        return claim instanceof Claim.Elsewhere
+                && instance.filter(one -> one.tier() == HostTier.OWN)
+                        .filter(one -> one.state() instanceof InstanceState.Running)
+                        .filter(one -> !one.actions().contains(Action.TERMINATE))
+                        .isPresent();
     }
 
     /// When it ends: by the guard set here or by the provider, whichever is first.

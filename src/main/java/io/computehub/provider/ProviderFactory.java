@@ -47,6 +47,11 @@ public interface ProviderFactory {
     /// Opens the account. Makes no call. Takes over the credentials and wipes them on close.
     Provider open(Account account, Credentials credentials, HttpKit http);
 
+    /// As above, for a provider whose machines are reached by commands and not by requests.
+    default Provider open(Account account, Credentials credentials, HttpKit http, Hosts hosts) {
+        return open(account, credentials, http);
+    }
+
     /// One field of the form; `name` is also its key in the bundle (`credential.<name>`), with
     /// `credential.<name>.hint` saying where to find it. An account without an `optional` one
     /// works, and lacks what needs it.

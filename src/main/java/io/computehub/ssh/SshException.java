@@ -68,6 +68,11 @@ public final class SshException extends Exception implements Explained {
         cause.ifPresent(it -> setStackTrace(it.getStackTrace()));
     }
 
+    /// For whoever stands in for a connector: the user did not accept the host's key.
+    public static SshException hostKeyRefused(String host) {
+        return new SshException(new Problem.HostKeyRefused(), host);
+    }
+
     public Problem problem() {
         return problem;
     }

@@ -14,6 +14,7 @@ import io.computehub.domain.account.Secret;
 import io.computehub.fleet.Deployments;
 import io.computehub.fleet.Fleet;
 import io.computehub.flow.Store;
+import io.computehub.host.Machines;
 import io.computehub.http.HttpKit;
 import io.computehub.market.OfferBoard;
 import io.computehub.provider.ProviderRegistry;
@@ -297,6 +298,11 @@ class AccountsImportTest {
 
         @Override
         public SshNames sshNames() {
+            throw notNeeded();
+        }
+
+        @Override
+        public Machines machines() {
             throw notNeeded();
         }
 

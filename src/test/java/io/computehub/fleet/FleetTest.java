@@ -3,12 +3,14 @@ package io.computehub.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.computehub.domain.account.ProviderException.NotFound;
 import io.computehub.domain.account.ProviderException.RateLimited;
 import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.DeploymentTag;
 import io.computehub.domain.instance.InstanceState;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
+import io.computehub.domain.offer.HostTier;
 import io.computehub.fleet.LyingCloud.Rent;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
@@ -231,6 +233,25 @@ class FleetTest {
         assertThat(plan.done(bench.fleet(), id)).isFalse();
         bench.run(Duration.ofMinutes(20));
         assertThat(plan.done(bench.fleet(), id)).isTrue();
+    }
+
+    @Test
+    void aMachineOfOnesOwnIsNeitherEndedNorAdoptedNorSwitchedOffWithTheRest() {
+        cloud.tier = HostTier.OWN;
+        cloud.actions = EnumSet.of(Action.STOP, Action.RESTART);
+        var machine = cloud.make(Optional.empty(), "mine", Rate.usd("1")).id;
+        bench.turn();
+        for (var way : StopPlan.Way.values()) {
+            assertThat(bench.deployments().planStop(way).steps())
+                    .extracting(StopPlan.Step::fate)
+                    .containsExactly(StopPlan.Fate.CANNOT);
+        }
+        assertThatThrownBy(() -> bench.deployments().terminate(machine))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> bench.deployments().adopt(machine, "x"))
+                .isInstanceOf(NotFound.class);
+        assertThat(bench.deployments().terminateAll(List.of(machine))).isEmpty();
+        assertThat(cloud.alive()).hasSize(1);
     }
 
     @Test

@@ -138,6 +138,7 @@ final class LyingCloud implements Provider, Renting {
     final Set<InstanceId> unstoppable = new HashSet<>();
     final Set<InstanceId> locked = new HashSet<>();
     Set<Action> actions = EnumSet.allOf(Action.class);
+    HostTier tier = HostTier.SECURE;
     Optional<Rate> priceNow = Optional.empty();
     Money balance = Money.usd("100");
     private int next;
@@ -265,7 +266,7 @@ final class LyingCloud implements Provider, Renting {
                         "THEIRS",
                         gpus(),
                         Place.UNKNOWN,
-                        HostTier.SECURE,
+                        tier,
                         Purchase.ON_DEMAND,
                         Optional.of(box.rate),
                         Optional.of(Rate.usd("0.01")),

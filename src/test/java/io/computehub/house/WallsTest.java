@@ -57,6 +57,7 @@ class WallsTest {
         rooms.put("ssh", with(ground, "vault", "terminal"));
         rooms.put("files", with(ground, "ssh"));
         rooms.put("tunnel", with(ground, "disk", "vault", "ssh"));
+        rooms.put("host", with(ground, "provider", "account", "ssh"));
         rooms.put("sim", List.of("domain"));
         var features =
                 with(
@@ -71,7 +72,8 @@ class WallsTest {
                         "account",
                         "market",
                         "cost",
-                        "fleet");
+                        "fleet",
+                        "host");
         rooms.put("ui", features);
         rooms.put("bench", with(features, "disk", "http"));
         rooms.put("cli", with(features, "sim", "bench"));

@@ -81,9 +81,14 @@ public abstract class ProviderBench {
         var factory = dialect.factory();
         var account =
                 new Account(ACCOUNT, factory.id(), "bench", Optional.of(endpoint), Instant.EPOCH);
-        var one = factory.open(account, credentials, kit);
+        var one = opened(account, credentials, kit);
         opened.add(one);
         return one;
+    }
+
+    /// The line to the cloud, for a provider that needs more than requests.
+    protected Provider opened(Account account, Credentials credentials, HttpKit kit) {
+        return dialect.factory().open(account, credentials, kit);
     }
 
     /// Limits that a test can wait for.
@@ -101,7 +106,7 @@ public abstract class ProviderBench {
         return provider.offers(OfferRequest.DEFAULT);
     }
 
-    protected final List<Instance> instances() throws ProviderException {
+    protected List<Instance> instances() throws ProviderException {
         timePasses();
         return provider.instances();
     }

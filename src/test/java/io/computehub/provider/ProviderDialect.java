@@ -27,6 +27,11 @@ public interface ProviderDialect {
     /// offers are there, one of them on demand.
     Answer healthy(Received request, Stock stock);
 
+    /// The refusals this provider has no words for, by the status others say them with.
+    default Set<Integer> neverSays() {
+        return Set.of();
+    }
+
     /// How this provider says no with this status.
     Answer error(int status, String words);
 
@@ -44,7 +49,8 @@ public interface ProviderDialect {
         return error(404, "no such instance");
     }
 
-    /// The JSON fields that hold prices, as `field` or `parent.field`.
+    /// The JSON fields that hold prices, as `field` or `parent.field`; none where prices do not
+    /// come over the wire.
     Set<String> priceFields();
 
     /// The JSON fields that hold the state of a listed instance, as `field` or `parent.field`.

@@ -1,5 +1,6 @@
 package io.computehub.domain.instance;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Where SSH answers. A proxy gives a shell only: no file transfer, no forwarding. The parts come
@@ -8,6 +9,11 @@ import java.util.regex.Pattern;
 public record SshAddress(String host, int port, String user, boolean proxy) {
 
     private static final Pattern HOST = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.:-]{0,252}");
+    private static final Pattern WRITTEN =
+            Pattern.compile(
+                    "([^@\\s]+)@(?:\\[([0-9A-Fa-f:.]+)]|([^:\\s\\[\\]]+|[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*))"
+                        + "(?::(\\d{1,5}))?");
+    private static final int USUAL_PORT = 22;
     private static final Pattern USER = Pattern.compile("[0-9A-Za-z_][0-9A-Za-z._-]{0,63}");
 
     public SshAddress {
@@ -19,9 +25,29 @@ public record SshAddress(String host, int port, String user, boolean proxy) {
         }
     }
 
+    /// What a person writes: `user@host`, `user@host:port`, with an IPv6 address in brackets where
+    /// a port follows. Empty where it is no address.
+    public static Optional<SshAddress> parse(String text) {
+        var parts = WRITTEN.matcher(text.strip());
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        var host = parts.group(2) == null ? parts.group(3) : parts.group(2);
+        try {
+            int port = parts.group(4) == null ? USUAL_PORT : Integer.parseInt(parts.group(4));
+            return Optional.of(new SshAddress(host, port, parts.group(1), false));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
     /// `user@host`, and the port where it is not the usual one.
     public String brief() {
-        return user + "@" + host + (port == 22 ? "" : ":" + port);
+        boolean colons = port != USUAL_PORT && host.contains(":");
+        return user
+                + "@"
+                + (colons ? "[" + host + "]" : host)
+                + (port == USUAL_PORT ? "" : ":" + port);
     }
 
     /// The command a person pastes into a shell.

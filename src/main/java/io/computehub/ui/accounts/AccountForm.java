@@ -3,6 +3,7 @@ package io.computehub.ui.accounts;
 import io.computehub.account.Replaced;
 import io.computehub.domain.account.Account;
 import io.computehub.domain.account.Secret;
+import io.computehub.host.NewMachine;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.ProviderFactory.CredentialField;
 import io.computehub.provider.ProviderRegistry;
@@ -90,7 +91,11 @@ final class AccountForm {
             Dialogs dialogs,
             Consumer<Optional<Replaced>> kept) {
         this.model = model;
-        this.factories = List.copyOf(providers.all());
+        // Own machines are added in a dialog of their own, which confirms fingerprints.
+        this.factories =
+                providers.all().stream()
+                        .filter(one -> !one.id().equals(NewMachine.PROVIDER))
+                        .toList();
         this.texts = texts;
         this.dialogs = dialogs;
         this.kept = kept;

@@ -9,6 +9,7 @@ import io.computehub.domain.account.Account;
 import io.computehub.fleet.AccountHealth;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
+import io.computehub.host.Machines;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.provider.SshKeyKeeping;
 import io.computehub.ssh.SshKey;
@@ -46,6 +47,7 @@ public final class AccountsScreen implements Screen {
     private static final String ID = "accounts";
     private static final String ADD = "add";
     private static final String FIND = "find";
+    private static final String OWN = "own";
 
     /// What changing accounts needs. `refresh` asks every account at once.
     public record Ways(
@@ -58,7 +60,35 @@ public final class AccountsScreen implements Screen {
             Runnable refresh,
             KeySearch keys,
             Store<List<SshKey>> vaultKeys,
-            Optional<Runnable> demo) {}
+            Optional<Runnable> demo,
+            Optional<Machines.Meeting> meeting) {
+
+        /// Where no own machines can be reached.
+        public Ways(
+                AccountBook book,
+                ProviderRegistry providers,
+                RentedWords words,
+                Dialogs dialogs,
+                Toasts toasts,
+                Executor threads,
+                Runnable refresh,
+                KeySearch keys,
+                Store<List<SshKey>> vaultKeys,
+                Optional<Runnable> demo) {
+            this(
+                    book,
+                    providers,
+                    words,
+                    dialogs,
+                    toasts,
+                    threads,
+                    refresh,
+                    keys,
+                    vaultKeys,
+                    demo,
+                    Optional.empty());
+        }
+    }
 
     private final AccountsViewModel model;
     private final Ways ways;
@@ -125,8 +155,8 @@ public final class AccountsScreen implements Screen {
         watching = Optional.empty();
     }
 
-    /// `add` opens the form, `find` the search for keys; an account's id selects it, and asks for a
-    /// new key where the present one is refused.
+    /// `add` opens the form, `find` the search for keys, `own` the machines of one's own; an
+    /// account's id selects it, and asks for a new key where the present one is refused.
     @Override
     public void open(String subject) {
         if (subject.equals(ADD)) {
@@ -135,6 +165,10 @@ public final class AccountsScreen implements Screen {
         }
         if (subject.equals(FIND)) {
             find();
+            return;
+        }
+        if (subject.equals(OWN)) {
+            own();
             return;
         }
         model.select(Optional.of(subject));
@@ -164,6 +198,30 @@ public final class AccountsScreen implements Screen {
                         texts,
                         ways.dialogs())
                 .open();
+    }
+
+    /// Whether machines of one's own can be added here.
+    boolean reachesMachines() {
+        return takesKeys() && ways.meeting().isPresent();
+    }
+
+    /// Adds machines of one's own: this computer, or hosts over SSH.
+    void own() {
+        if (isClosedToKeys()) {
+            return;
+        }
+        ways.meeting()
+                .ifPresent(meeting ->
+                        new OwnMachines(
+                                        new OwnMachinesModel(
+                                                ways.book(),
+                                                meeting,
+                                                ways.words(),
+                                                ways.threads(),
+                                                ways.refresh()),
+                                        ways.words().texts(),
+                                        ways.dialogs())
+                                .open());
     }
 
     void replaceKey(Account account) {
@@ -367,7 +425,13 @@ public final class AccountsScreen implements Screen {
                         Feather.SEARCH,
                         say("find.title"),
                         "find import key cz my 查找 导入 密钥",
-                        this::find));
+                        this::find),
+                Command.act(
+                        "account-own",
+                        Feather.SERVER,
+                        say("own.title"),
+                        "own machine ssh host zj jq 自己 机器 本机",
+                        this::own));
     }
 
     @Override

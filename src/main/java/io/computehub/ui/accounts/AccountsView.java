@@ -53,6 +53,7 @@ final class AccountsView {
     private final Optional<Runnable> demo;
 
     @FXML private Label counts;
+    @FXML private Button own;
     @FXML private Button find;
     @FXML private Button add;
     @FXML private HBox actions;
@@ -86,6 +87,7 @@ final class AccountsView {
         add.setGraphic(Icons.of(Feather.PLUS));
         show(add, screen.takesKeys());
         Buttons.named(find, say("find.title"));
+        Buttons.named(own, say("own.title"));
         root.widthProperty().subscribe(width -> showFind(width.doubleValue(), Em.of(root)));
         tablePlace.getChildren().add(grid.node());
         grid.placeholder(empty());
@@ -112,6 +114,7 @@ final class AccountsView {
     /// Absent until there is known to be room: a head that is too wide would push the page aside.
     private void showFind(double width, double em) {
         show(find, screen.takesKeys() && width >= NARROW * em);
+        show(own, screen.reachesMachines() && width >= NARROW * em);
     }
 
     private Node empty() {
@@ -124,6 +127,11 @@ final class AccountsView {
         }
         return new EmptyState(
                 Feather.KEY, say("empty.title"), say("empty.text"), ways.toArray(Button[]::new));
+    }
+
+    @FXML
+    private void own() {
+        screen.own();
     }
 
     @FXML

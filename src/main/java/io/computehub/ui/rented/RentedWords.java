@@ -147,7 +147,7 @@ public final class RentedWords {
     public String origin(FleetRow row) {
         return switch (row.claim()) {
             case Claim.Ours _ -> "";
-            case Claim.Elsewhere _ -> say("mark.elsewhere");
+            case Claim.Elsewhere _ -> say(row.isOwnMachine() ? "mark.own" : "mark.elsewhere");
             case Claim.Orphan _ -> say("mark.orphan");
             case Claim.Duplicate _ -> say("mark.duplicate");
         };

@@ -84,7 +84,7 @@ public final class Verbs {
                         }
                     }
                 });
-        if (row.id().isPresent() && can(row, Action.TERMINATE)) {
+        if (row.id().isPresent() && can(row, Action.TERMINATE) && !row.isOwnMachine()) {
             allowed.add(Action.TERMINATE);
         }
         return List.copyOf(allowed);
@@ -93,6 +93,7 @@ public final class Verbs {
     /// Whether nobody here claims it yet.
     public static boolean adoptable(FleetRow row) {
         return row.id().isPresent()
+                && !row.isOwnMachine()
                 && switch (row.claim()) {
                     case Claim.Ours _ -> false;
                     case Claim.Duplicate _, Claim.Elsewhere _, Claim.Orphan _ -> true;

@@ -1,0 +1,270 @@
+package io.computehub.ui.accounts;
+
+import io.computehub.account.AccountBook;
+import io.computehub.account.AccountException;
+import io.computehub.account.Failures;
+import io.computehub.domain.account.Account;
+import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.account.ProviderException.Rejected;
+import io.computehub.domain.instance.Instance;
+import io.computehub.domain.instance.SshAddress;
+import io.computehub.flow.Store;
+import io.computehub.host.Machines;
+import io.computehub.host.NewMachine;
+import io.computehub.provider.OfferRequest;
+import io.computehub.provider.Provider;
+import io.computehub.ssh.HostKeyQuestion.Shown;
+import io.computehub.ssh.SshException;
+import io.computehub.ui.rented.RentedWords;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Own machines on their way in: each is met, which asks about its host key, read, and then added.
+/// Nothing is kept of one that was not read. Meeting and reading are done on the executor.
+public final class OwnMachinesModel {
+
+    /// How far a machine is.
+    public enum Stage {
+        WAITING,
+        LOOKING,
+        /// Its host key was never accepted; `trust` accepts what was shown.
+        UNKNOWN,
+        READ,
+        FAILED,
+        ADDED
+    }
+
+    /// One machine. `fingerprint` is there where it waits to be confirmed.
+    public record Line(
+            NewMachine entry,
+            String name,
+            Stage stage,
+            String sentence,
+            Optional<String> fingerprint) {
+
+        Line now(NewMachine as, Stage stage, String sentence) {
+            return new Line(as, name, stage, sentence, Optional.empty());
+        }
+    }
+
+    /// What was typed cannot be taken.
+    public static final class WrongLine extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        WrongLine(String sentence) {
+            super(sentence);
+        }
+
+        /// For a person.
+        public String sentence() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    private final AccountBook book;
+    private final Machines.Meeting meeting;
+    private final RentedWords words;
+    private final Executor threads;
+    private final Runnable added;
+    private final Store<List<Line>> lines = new Store<>(List.of());
+
+    /// `added` is run after at least one machine was added.
+    OwnMachinesModel(
+            AccountBook book,
+            Machines.Meeting meeting,
+            RentedWords words,
+            Executor threads,
+            Runnable added) {
+        this.book = book;
+        this.meeting = meeting;
+        this.words = words;
+        this.threads = threads;
+        this.added = added;
+    }
+
+    public Store<List<Line>> lines() {
+        return lines;
+    }
+
+    /// What was entered, each machine once.
+    public List<NewMachine> entries(boolean here, String typed, String cost, boolean power)
+            throws WrongLine {
+        var addresses = new LinkedHashSet<Optional<SshAddress>>();
+        if (here) {
+            addresses.add(Optional.empty());
+        }
+        for (var line : typed.lines().map(String::strip).filter(it -> !it.isEmpty()).toList()) {
+            addresses.add(
+                    Optional.of(
+                            SshAddress.parse(line)
+                                    .orElseThrow(
+                                            () -> new WrongLine(say("own.wrong-line", line)))));
+        }
+        if (addresses.isEmpty()) {
+            throw new WrongLine(say("own.nothing"));
+        }
+        var price = Optional.of(cost.strip()).filter(it -> !it.isEmpty());
+        return addresses.stream().map(one -> new NewMachine(one, price, power, true)).toList();
+    }
+
+    /// Looks at each of them, one after the other.
+    public void look(List<NewMachine> entries) {
+        lines.set(
+                entries.stream()
+                        .map(one ->
+                                new Line(
+                                        one,
+                                        name(one),
+                                        Stage.WAITING,
+                                        say("own.waiting"),
+                                        Optional.empty()))
+                        .toList());
+        threads.execute(() -> lines.get().forEach(line -> look(line, Optional.empty())));
+    }
+
+    private String name(NewMachine entry) {
+        return entry.address().map(SshAddress::brief).orElseGet(() -> say("own.here"));
+    }
+
+    /// The person says that this fingerprint is the machine's.
+    public void trust(Line line) {
+        threads.execute(() -> look(line, line.fingerprint()));
+    }
+
+    private void look(Line line, Optional<String> trusted) {
+        tell(line, line.now(line.entry(), Stage.LOOKING, say("own.looking")));
+        var shown = new AtomicReference<Optional<Shown>>(Optional.empty());
+        try {
+            if (line.entry().address().isPresent()) {
+                meeting.meet(
+                        line.entry().address().get(),
+                        one -> {
+                            shown.set(Optional.of(one));
+                            return trusted.equals(Optional.of(one.fingerprint()));
+                        });
+            }
+            tell(line, read(line));
+        } catch (SshException failed) {
+            tell(
+                    line,
+                    shown.get()
+                            .filter(_ -> isRefusal(failed))
+                            .map(one -> unknown(line, one))
+                            .orElseGet(() ->
+                                    line.now(
+                                            line.entry(),
+                                            Stage.FAILED,
+                                            words.texts().say(failed.explanation()))));
+        }
+    }
+
+    private static boolean isRefusal(SshException failed) {
+        return failed.problem() instanceof SshException.Problem.HostKeyRefused;
+    }
+
+    private Line unknown(Line line, Shown one) {
+        return new Line(
+                line.entry(),
+                line.name(),
+                Stage.UNKNOWN,
+                say("own.unknown", one.type()),
+                Optional.of(one.fingerprint()));
+    }
+
+    /// A machine whose Docker alone refuses is watched.
+    private Line read(Line line) {
+        try {
+            return line.now(line.entry(), Stage.READ, asked(line.entry()));
+        } catch (Rejected no) {
+            var was = line.entry();
+            var watched = new NewMachine(was.address(), was.cost(), was.power(), false);
+            try {
+                var _ = asked(watched);
+                return line.now(watched, Stage.READ, say("own.without-docker", no.theirWords()));
+            } catch (ProviderException | AccountException _) {
+                return failed(line, no);
+            }
+        } catch (ProviderException failure) {
+            return failed(line, failure);
+        } catch (AccountException wrong) {
+            return line.now(line.entry(), Stage.FAILED, words.texts().say(wrong.explanation()));
+        }
+    }
+
+    private Line failed(Line line, ProviderException failure) {
+        return line.now(
+                line.entry(),
+                Stage.FAILED,
+                words.texts().say(Failures.explain(failure, line.name())));
+    }
+
+    private String asked(NewMachine entry) throws ProviderException, AccountException {
+        try (var credentials = entry.credentials()) {
+            return book.ask(NewMachine.PROVIDER, credentials, this::told);
+        }
+    }
+
+    private String told(Provider line) throws ProviderException {
+        var machine = line.instances().getFirst();
+        boolean deploys = !line.offers(OfferRequest.DEFAULT).isEmpty();
+        return say("own.read", hardware(machine), say(deploys ? "own.deploys" : "own.watched"));
+    }
+
+    private String hardware(Instance machine) {
+        var gpus = machine.gpus();
+        return gpus.count() == 0
+                ? say("own.no-gpu")
+                : gpus.count()
+                        + " × "
+                        + gpus.model().name()
+                        + " · "
+                        + words.formats().memory(gpus.vramEach());
+    }
+
+    /// Adds those that were read.
+    public void add() {
+        threads.execute(() -> {
+            boolean any = false;
+            for (var line : lines.get()) {
+                any |= line.stage() == Stage.READ && add(line);
+            }
+            if (any) {
+                added.run();
+            }
+        });
+    }
+
+    private boolean add(Line line) {
+        var names = book.accounts().get().stream().map(Account::name).toList();
+        try (var credentials = line.entry().credentials()) {
+            var account =
+                    book.add(
+                            NewMachine.PROVIDER,
+                            line.entry().name(names),
+                            credentials,
+                            Optional.empty());
+            tell(line, line.now(line.entry(), Stage.ADDED, say("own.added", account.name())));
+            return true;
+        } catch (AccountException refused) {
+            tell(
+                    line,
+                    line.now(line.entry(), Stage.FAILED, words.texts().say(refused.explanation())));
+            return false;
+        }
+    }
+
+    private void tell(Line line, Line now) {
+        var next = new ArrayList<Line>();
+        lines.get().forEach(one -> next.add(one.name().equals(line.name()) ? now : one));
+        lines.set(List.copyOf(next));
+    }
+
+    private String say(String key, Object... arguments) {
+        return words.texts().say(OwnMachinesModel.class, key, arguments);
+    }
+}
