@@ -40,7 +40,9 @@ import io.computehub.ui.shell.Frame;
 import io.computehub.ui.shell.Routes;
 import io.computehub.ui.shell.ShellView;
 import io.computehub.ui.shell.ShellViewModel;
+import io.computehub.ui.terminal.TerminalDesks;
 import io.computehub.ui.terminal.TerminalTab;
+import io.computehub.ui.terminal.TerminalWays;
 
 import javafx.scene.Node;
 
@@ -67,6 +69,7 @@ final class Screens implements AutoCloseable {
     private final RentedWords words;
     private final Verbs verbs;
     private final VerbDialogs dialogs;
+    private final TerminalDesks desks;
     private final ShellView shell;
 
     /// `demo` shows the band.
@@ -99,6 +102,8 @@ final class Screens implements AutoCloseable {
         var doings = Doings.onVirtualThreads();
         this.verbs = new Verbs(session.deployments(), core.providers(), words, doings, curtain);
         this.dialogs = new VerbDialogs(session.fleet(), verbs, words, curtain);
+        this.desks =
+                new TerminalDesks(session.terminals(), session.knownHosts(), session.keyRing());
         var model =
                 new ShellViewModel(
                         texts(),
@@ -193,13 +198,9 @@ final class Screens implements AutoCloseable {
 
     private TerminalTab terminalTab() {
         return new TerminalTab(
-                texts(),
-                session.terminals(),
-                session.keyRing(),
-                curtain,
-                curtain,
-                new Browser(threads),
-                threads);
+                desks,
+                new TerminalWays(
+                        texts(), curtain, curtain, new Browser(threads), threads, core.clock()));
     }
 
     /// A machine's page shows its shells.

@@ -33,6 +33,7 @@ import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.TerminalSessions;
+import io.computehub.terminal.Terminal;
 import io.computehub.vault.Vault;
 
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,13 @@ final class Session implements Services {
                         new AccountTies(accounts),
                         policy,
                         core.clock());
-        this.terminals = new TerminalSessions(connector(), keyRing, this::address);
+        this.terminals =
+                new TerminalSessions(
+                        connector(),
+                        keyRing,
+                        this::address,
+                        () -> Terminal.USUALLY_KEPT,
+                        core.clock());
     }
 
     private Optional<SshAddress> address(InstanceId machine) {
