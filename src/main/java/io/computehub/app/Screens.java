@@ -40,6 +40,7 @@ import io.computehub.ui.shell.Frame;
 import io.computehub.ui.shell.Routes;
 import io.computehub.ui.shell.ShellView;
 import io.computehub.ui.shell.ShellViewModel;
+import io.computehub.desktop.TerminalProgram;
 import io.computehub.ui.terminal.TerminalDesks;
 import io.computehub.ui.terminal.TerminalTab;
 import io.computehub.ui.terminal.TerminalWays;
@@ -200,7 +201,11 @@ final class Screens implements AutoCloseable {
         return new TerminalTab(
                 desks,
                 new TerminalWays(
-                        texts(), curtain, curtain, new Browser(threads), threads, core.clock()));
+                        texts(), curtain, curtain, new Browser(threads),
+                        TerminalProgram.ofThisComputer()::run,
+                        threads,
+                        core.clock(),
+                        new TerminalWays.Chosen(preferences.settings(), preferences::change)));
     }
 
     /// A machine's page shows its shells.

@@ -33,7 +33,6 @@ import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.TerminalSessions;
-import io.computehub.terminal.Terminal;
 import io.computehub.vault.Vault;
 
 import org.jspecify.annotations.Nullable;
@@ -93,7 +92,7 @@ final class Session implements Services {
                         connector(),
                         keyRing,
                         this::address,
-                        () -> Terminal.USUALLY_KEPT,
+                        () -> core.settings().get().terminal().keptLines(),
                         core.clock());
     }
 

@@ -15,6 +15,7 @@ import io.computehub.http.HttpKit;
 import io.computehub.market.Assumptions;
 import io.computehub.market.OfferBoard;
 import io.computehub.market.PriceHistory;
+import io.computehub.settings.Settings;
 import io.computehub.settings.SettingsStore;
 import io.computehub.settings.UserLists;
 import io.computehub.ssh.KnownHost;
@@ -268,8 +269,11 @@ class LeakTest {
                                     overlay,
                                     overlay,
                                     _ -> {},
+                                    _ -> true,
                                     Runnable::run,
-                                    InstantSource.system())));
+                                    InstantSource.system(),
+                                    new TerminalWays.Chosen(
+                                            new Store<>(Settings.DEFAULT), _ -> {}))));
         }
     }
 

@@ -31,6 +31,19 @@ final class OwnKeys {
         return ours ? Optional.of(event.getCode()) : Optional.empty();
     }
 
+    /// Larger, smaller or usual letters: 1, -1 or 0. With Shift, Ctrl and minus are the host's.
+    static Optional<Integer> zoom(KeyEvent event) {
+        if (!event.isShortcutDown() || event.isAltDown()) {
+            return Optional.empty();
+        }
+        return switch (event.getCode()) {
+            case EQUALS, PLUS, ADD -> Optional.of(1);
+            case MINUS, SUBTRACT -> event.isShiftDown() ? Optional.empty() : Optional.of(-1);
+            case DIGIT0, NUMPAD0 -> event.isShiftDown() ? Optional.empty() : Optional.of(0);
+            default -> Optional.empty();
+        };
+    }
+
     /// A key that does something to the window, whatever has the focus.
     static boolean isWindows(KeyEvent event) {
         return of(event).isPresent()

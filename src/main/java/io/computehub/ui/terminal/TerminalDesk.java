@@ -46,6 +46,10 @@ public final class TerminalDesk implements AutoCloseable {
         this.door = door;
     }
 
+    Door door() {
+        return door;
+    }
+
     Store<Tabs> tabs() {
         return tabs;
     }

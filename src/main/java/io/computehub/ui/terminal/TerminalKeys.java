@@ -36,7 +36,11 @@ final class TerminalKeys {
     }
 
     private void pressed(KeyEvent event) {
-        if (OwnKeys.isWindows(event)) {
+        if (OwnKeys.zoom(event).isPresent()) {
+            keyboard.skip();
+            OwnKeys.zoom(event).ifPresent(view::zoom);
+            event.consume();
+        } else if (OwnKeys.isWindows(event)) {
             keyboard.skip();
             OwnKeys.of(event).ifPresent(code -> own(event, code));
         } else if (event.isShiftDown() && shifted(event.getCode())) {

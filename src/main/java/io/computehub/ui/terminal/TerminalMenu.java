@@ -14,17 +14,21 @@ import javafx.scene.input.MouseEvent;
 final class TerminalMenu {
 
     private final TerminalView view;
+    private final Session session;
+    private final Outside outside;
     private final Texts texts;
     private final ContextMenu menu = new ContextMenu();
     private boolean programs;
 
-    private TerminalMenu(TerminalView view, Texts texts) {
+    private TerminalMenu(TerminalView view, Session session, TerminalWays ways) {
         this.view = view;
-        this.texts = texts;
+        this.session = session;
+        this.outside = new Outside(ways);
+        this.texts = ways.texts();
     }
 
-    static void on(TerminalView view, Texts texts) {
-        var menu = new TerminalMenu(view, texts);
+    static void on(TerminalView view, Session session, TerminalWays ways) {
+        var menu = new TerminalMenu(view, session, ways);
         view.addEventFilter(MouseEvent.MOUSE_PRESSED, menu::pressed);
         view.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, menu::asked);
     }
@@ -59,6 +63,9 @@ final class TerminalMenu {
                         item("menu.all", view::selectAll),
                         new SeparatorMenuItem(),
                         item("menu.find", view::openFind),
+                        new SeparatorMenuItem(),
+                        item("menu.command", () -> outside.copy(session.door().address())),
+                        item("menu.program", () -> outside.open(session.door().address())),
                         new SeparatorMenuItem(),
                         item("menu.clear", view::clearScrollback),
                         item("menu.restore", view::restore));

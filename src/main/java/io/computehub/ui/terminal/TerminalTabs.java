@@ -72,7 +72,14 @@ public final class TerminalTabs extends BorderPane {
         find.setGraphic(Icons.of(Feather.SEARCH));
         var below = Buttons.icon(Feather.COLUMNS, say("tabs.below"), () -> desk.split(false));
         below.getGraphic().setRotate(90);
-        strip.getChildren().addAll(split, below, find);
+        var outside = new Outside(ways);
+        var program =
+                Buttons.small(
+                        Buttons.flat(
+                                say("tabs.program"),
+                                () -> outside.open(desk.door().address())));
+        program.setGraphic(Icons.of(Feather.EXTERNAL_LINK));
+        strip.getChildren().addAll(split, below, find, program);
         return strip;
     }
 

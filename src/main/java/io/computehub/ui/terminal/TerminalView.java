@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// screen at most, and nothing while it is not to be seen; the session goes on. JavaFX thread.
 final class TerminalView extends Region implements TakesKeys {
 
+    private static final int USUAL_FONT = 100;
+    private static final int FONT_STEP = 10;
+
     private final Session session;
     private final Terminal terminal;
     private final TerminalWays ways;
@@ -77,7 +80,7 @@ final class TerminalView extends Region implements TakesKeys {
         setCursor(Cursor.TEXT);
         setAccessibleRole(AccessibleRole.TEXT_AREA);
         setAccessibleRoleDescription(ways.texts().say(TerminalView.class, "terminal.role"));
-        TerminalMenu.on(this, ways.texts());
+        TerminalMenu.on(this, session, ways);
     }
 
     private void listen() {
@@ -105,6 +108,7 @@ final class TerminalView extends Region implements TakesKeys {
         repaint();
         return Bag.of(
                 em::unsubscribe,
+                Fx.follow(ways.chosen().settings(), _ -> requestLayout()),
                 Sight.watch(getScene(), this::seen),
                 session.watch(new Watcher()),
                 this::hidden);
@@ -123,7 +127,7 @@ final class TerminalView extends Region implements TakesKeys {
 
     /// The font follows the user's scale and the screen.
     private void measure() {
-        double em = Em.of(this);
+        double em = Em.of(this) * ways.chosen().now().fontPercent() / 100;
         double density = Sight.density(this);
         if (!picture.face().isFor(em, density)) {
             picture.face(new Face(em, density));
@@ -239,6 +243,11 @@ final class TerminalView extends Region implements TakesKeys {
         terminal.forgetScrollback();
     }
 
+    /// Smaller or larger letters; 0 for the usual ones.
+    void zoom(int steps) {
+        ways.chosen().font(percent -> steps == 0 ? USUAL_FONT : percent + steps * FONT_STEP);
+    }
+
     void restore() {
         terminal.restore();
     }
@@ -310,7 +319,9 @@ final class TerminalView extends Region implements TakesKeys {
 
         @Override
         public void bell() {
-            bell.ring();
+            if (ways.chosen().now().bell()) {
+                bell.ring();
+            }
         }
 
         @Override

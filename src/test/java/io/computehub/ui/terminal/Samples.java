@@ -74,4 +74,14 @@ final class Samples {
                 + "  658W  |\r\n"
                 + rule;
     }
+
+    static String chinese() {
+        return "\r\n"
+                + PROMPT
+                + "cat 说明.txt\r\n"
+                + "│ 显卡 │ 温度 │ 状态 │\r\n"
+                + "│ H100 │ 66°C │ \033[32m正常\033[m │\r\n"
+                + "│ H100 │ 69°C │ \033[33m偏高\033[m │\r\n"
+                + PROMPT;
+    }
 }

@@ -2,6 +2,8 @@ package io.computehub.ui.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.computehub.flow.Store;
+import io.computehub.settings.Settings;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Overlay;
@@ -31,9 +33,12 @@ final class TerminalStage implements AutoCloseable {
     final Session session;
     final FxRobot robot;
     final List<URI> opened = new CopyOnWriteArrayList<>();
+    final List<List<String>> started = new CopyOnWriteArrayList<>();
+    final TerminalWays.Chosen chosen = chosen();
     private final Stage stage;
     Overlay overlay;
     TerminalView view;
+    private TerminalWays ways;
 
     TerminalStage(String greeting) {
         Toolkit.start();
@@ -44,16 +49,17 @@ final class TerminalStage implements AutoCloseable {
         stage =
                 Stages.show(() -> {
                     overlay = new Overlay(texts);
-                    view =
-                            new TerminalView(
-                                    session,
+                    ways =
                                     new TerminalWays(
                                             texts,
                                             overlay,
                                             overlay,
                                             opened::add,
+                                            started::add,
                                             Runnable::run,
-                                            InstantSource.system()));
+                                            InstantSource.system(),
+                                            chosen);
+                    view = new TerminalView(session, ways);
                     overlay.cover(view);
                     return overlay;
                 });
@@ -61,6 +67,16 @@ final class TerminalStage implements AutoCloseable {
         until("the keyboard is in the terminal", view::isFocused);
         drawn();
         host.heard();
+    }
+
+    /// Settings that are kept nowhere.
+    static TerminalWays.Chosen chosen() {
+        var settings = new Store<>(Settings.DEFAULT);
+        return new TerminalWays.Chosen(settings, settings::update);
+    }
+
+    Outside outside() {
+        return new Outside(ways);
     }
 
     /// All that was said is drawn.

@@ -102,8 +102,10 @@ class TerminalTabTest {
                                             over,
                                             over,
                                             opened::add,
+                                            _ -> true,
                                             work -> Thread.ofVirtual().start(work),
-                                            InstantSource.system()));
+                                            InstantSource.system(),
+                                            TerminalStage.chosen()));
                     over.cover(tab);
                     return over;
                 });
@@ -311,6 +313,9 @@ class TerminalTabTest {
         var many = "line\r\n".repeat(200).getBytes(StandardCharsets.US_ASCII);
         session().terminal().feed(many, 0, many.length);
         await(() -> Toolkit.on(() -> view().shownNow().kept() > 100));
+        await(() ->
+                Toolkit.on(() ->
+                        view().shownNow().columns() == view().cells().get().columns()));
         key(KeyCode.PAGE_UP, "", true, false);
         await(() -> Toolkit.on(() -> view().shownNow().scrolled() > 0));
         int back = Toolkit.on(() -> view().shownNow().scrolled());

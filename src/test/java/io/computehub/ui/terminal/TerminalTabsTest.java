@@ -59,7 +59,7 @@ class TerminalTabsTest {
         return new TerminalTabs(
                 desk,
                 new TerminalWays(
-                        texts, overlay, overlay, _ -> {}, Runnable::run, InstantSource.fixed(NOW)));
+                        texts, overlay, overlay, _ -> {}, _ -> true, Runnable::run, InstantSource.fixed(NOW), TerminalStage.chosen()));
     }
 
     @AfterEach

@@ -2,17 +2,22 @@ package io.computehub.ui.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.computehub.settings.TerminalChoices;
 import io.computehub.ui.kit.Theme;
 import io.computehub.ui.kit.Toolkit;
 
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /// What is drawn when, the size, and the search.
 class TerminalViewTest {
@@ -171,6 +176,63 @@ class TerminalViewTest {
         Toolkit.run(() -> Theme.dress(stage.view.getScene(), false, 200));
         TerminalStage.until(
                 "the cells are larger", () -> stage.view.picture().face().cell >= 1.9 * before);
+    }
+
+    @Test
+    void keysMakeTheLettersLargerSmallerAndUsualAgain() {
+        double usual = Toolkit.on(this::cell);
+        stage.press(KeyCode.CONTROL, KeyCode.EQUALS);
+        stage.press(KeyCode.CONTROL, KeyCode.PLUS);
+        TerminalStage.until("the cells are larger", () -> cell() > usual);
+        assertThat(stage.chosen.now().fontPercent()).isEqualTo(120);
+        stage.press(KeyCode.CONTROL, KeyCode.DIGIT0);
+        TerminalStage.until("they are as before", () -> cell() == usual);
+        for (int i = 0; i < 9; i++) {
+            stage.press(KeyCode.CONTROL, KeyCode.MINUS);
+        }
+        assertThat(stage.chosen.now().fontPercent()).isEqualTo(TerminalChoices.LEAST_FONT);
+        stage.hears("");
+    }
+
+    private double cell() {
+        return stage.view.picture().face().cell;
+    }
+
+    @Test
+    void aHostRingsOnlyWhereTheUserWantsToSeeIt() {
+        stage.say("\007");
+        TerminalStage.until("the bell is seen", () -> bell().isVisible());
+        TerminalStage.until("and goes", () -> !bell().isVisible());
+        stage.chosen.change().accept(was -> was.withTerminal(was.terminal().withBell(false)));
+        stage.say("\007");
+        assertThat(bell().isVisible()).isFalse();
+    }
+
+    private Node bell() {
+        return stage.robot.lookup(".terminal-bell").query();
+    }
+
+    @Test
+    void theCommandIsCopiedAndRunInTheUsersOwnTerminalAfterAYes() {
+        Toolkit.run(() -> stage.outside().copy(FakeHost.ADDRESS));
+        assertThat(Toolkit.on(() -> Clipboard.getSystemClipboard().getString()))
+                .isEqualTo("ssh -p 22081 root@194.68.245.17");
+        Toolkit.run(() -> stage.outside().open(FakeHost.ADDRESS));
+        stage.choose("Stay here");
+        assertThat(stage.started).isEmpty();
+        Toolkit.run(() -> stage.outside().open(FakeHost.ADDRESS));
+        stage.choose("Open");
+        assertThat(stage.started)
+                .containsExactly(List.of("ssh", "-p", "22081", "root@194.68.245.17"));
+    }
+
+    @Test
+    void theMenuForgetsWhatScrolledOff() {
+        stage.say("line\r\n".repeat(200));
+        assertThat(Toolkit.on(() -> stage.view.shownNow().kept())).isPositive();
+        Toolkit.run(() -> stage.view.clearScrollback());
+        stage.drawn();
+        assertThat(Toolkit.on(() -> stage.view.shownNow().kept())).isZero();
     }
 
     private long lines() {
