@@ -1,5 +1,6 @@
 package io.computehub.app;
 
+import io.computehub.desktop.TerminalProgram;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.Instance;
 import io.computehub.fleet.FleetRow;
@@ -40,7 +41,6 @@ import io.computehub.ui.shell.Frame;
 import io.computehub.ui.shell.Routes;
 import io.computehub.ui.shell.ShellView;
 import io.computehub.ui.shell.ShellViewModel;
-import io.computehub.desktop.TerminalProgram;
 import io.computehub.ui.terminal.TerminalDesks;
 import io.computehub.ui.terminal.TerminalTab;
 import io.computehub.ui.terminal.TerminalWays;
@@ -201,7 +201,10 @@ final class Screens implements AutoCloseable {
         return new TerminalTab(
                 desks,
                 new TerminalWays(
-                        texts(), curtain, curtain, new Browser(threads),
+                        texts(),
+                        curtain,
+                        curtain,
+                        new Browser(threads),
                         TerminalProgram.ofThisComputer()::run,
                         threads,
                         core.clock(),

@@ -79,8 +79,7 @@ public final class TerminalProgram {
         } catch (IOException failure) {
             LOG.log(
                     Level.INFO,
-                    "no terminal program could be started: "
-                            + failure.getClass().getSimpleName());
+                    "no terminal program could be started: " + failure.getClass().getSimpleName());
             return false;
         }
     }

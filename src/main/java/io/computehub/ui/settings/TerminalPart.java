@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
 /// Letters, kept lines and bell of terminals.
 final class TerminalPart {
 
-    private static final List<Integer> FONTS = List.of(60, 70, 80, 90, 100, 110, 120, 140, 160, 200);
+    private static final List<Integer> FONTS =
+            List.of(60, 70, 80, 90, 100, 110, 120, 140, 160, 200);
     private static final List<Integer> KEPT = List.of(0, 1_000, 10_000, 50_000, 200_000);
 
     private final SettingsViewModel model;

@@ -4,6 +4,7 @@ import io.computehub.domain.instance.SshAddress;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.Sheet;
+import io.computehub.ui.kit.Views;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -42,6 +43,7 @@ final class Asking {
         var whole = new Label(address.toASCIIString());
         whole.setWrapText(true);
         whole.getStyleClass().addAll("mono", "terminal-address");
+        Views.style(whole, Asking.class);
         return Sheet.of(
                 say("link.title", address.getHost()),
                 say("link.text"),
@@ -68,6 +70,7 @@ final class Asking {
         keys.addRow(1, muted("forget.shown"), mono(shown));
         var content = new VBox(prose("forget.harmless"), keys, prose("forget.danger"));
         content.getStyleClass().add("terminal-forget");
+        Views.style(content, Asking.class);
         return Sheet.of(
                 say("forget.title", host.brief()),
                 say("forget.text"),
@@ -111,6 +114,7 @@ final class Asking {
         area.setFocusTraversable(false);
         area.setPrefRowCount((int) Math.clamp(text.lines().count(), 1, MOST_ROWS));
         area.getStyleClass().addAll("mono", "terminal-shown");
+        Views.style(area, Asking.class);
         return area;
     }
 

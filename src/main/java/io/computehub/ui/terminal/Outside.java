@@ -5,6 +5,7 @@ import io.computehub.text.Texts;
 import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.Role;
 import io.computehub.ui.kit.Sheet;
+import io.computehub.ui.kit.Views;
 
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -43,6 +44,7 @@ final class Outside {
         words.getStyleClass().add("prose");
         var content = new VBox(command, words);
         content.getStyleClass().add("terminal-forget");
+        Views.style(content, Outside.class);
         ways.dialogs()
                 .show(
                         Sheet.of(
@@ -56,11 +58,13 @@ final class Outside {
 
     private void start(SshAddress host) {
         var words = List.of(host.command().split(" ", -1));
-        ways.threads().execute(() -> {
-            if (!ways.program().test(words)) {
-                ways.toasts().tell(Role.WARNING, say("program.none"), say("program.none.more"));
-            }
-        });
+        ways.threads()
+                .execute(() -> {
+                    if (!ways.program().test(words)) {
+                        ways.toasts()
+                                .tell(Role.WARNING, say("program.none"), say("program.none.more"));
+                    }
+                });
     }
 
     private String say(String key) {

@@ -76,8 +76,7 @@ public final class TerminalTabs extends BorderPane {
         var program =
                 Buttons.small(
                         Buttons.flat(
-                                say("tabs.program"),
-                                () -> outside.open(desk.door().address())));
+                                say("tabs.program"), () -> outside.open(desk.door().address())));
         program.setGraphic(Icons.of(Feather.EXTERNAL_LINK));
         strip.getChildren().addAll(split, below, find, program);
         return strip;

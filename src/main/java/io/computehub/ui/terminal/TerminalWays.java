@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 ///
 /// @param browser opens an address that the user has agreed to; returns at once
 /// @param program starts a command in the user's own terminal program, false where there is none;
-/// blocks
+///   blocks
 /// @param threads for what reads or writes a disk
 public record TerminalWays(
         Texts texts,

@@ -110,6 +110,25 @@ class TerminalPicturesTest {
                 });
     }
 
+    @Test
+    void theUsersOwnTerminalIsAskedFor() {
+        Pictures.everywhere(
+                "09-terminal-outside",
+                texts -> {
+                    var desk = desk(Samples.nvidia());
+                    desk.open();
+                    return page(texts, desk);
+                },
+                scene -> {
+                    draw(scene);
+                    var buttons =
+                            scene.getRoot().lookupAll(".terminal-strip > .button").stream()
+                                    .map(Button.class::cast)
+                                    .toList();
+                    buttons.getLast().fire();
+                });
+    }
+
     private Parent changed(Texts texts) {
         var desk = desk(Samples.nvidia());
         var changed =

@@ -50,15 +50,15 @@ final class TerminalStage implements AutoCloseable {
                 Stages.show(() -> {
                     overlay = new Overlay(texts);
                     ways =
-                                    new TerminalWays(
-                                            texts,
-                                            overlay,
-                                            overlay,
-                                            opened::add,
-                                            started::add,
-                                            Runnable::run,
-                                            InstantSource.system(),
-                                            chosen);
+                            new TerminalWays(
+                                    texts,
+                                    overlay,
+                                    overlay,
+                                    opened::add,
+                                    started::add,
+                                    Runnable::run,
+                                    InstantSource.system(),
+                                    chosen);
                     view = new TerminalView(session, ways);
                     overlay.cover(view);
                     return overlay;

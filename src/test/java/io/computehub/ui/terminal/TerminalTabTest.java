@@ -314,8 +314,7 @@ class TerminalTabTest {
         session().terminal().feed(many, 0, many.length);
         await(() -> Toolkit.on(() -> view().shownNow().kept() > 100));
         await(() ->
-                Toolkit.on(() ->
-                        view().shownNow().columns() == view().cells().get().columns()));
+                Toolkit.on(() -> view().shownNow().columns() == view().cells().get().columns()));
         key(KeyCode.PAGE_UP, "", true, false);
         await(() -> Toolkit.on(() -> view().shownNow().scrolled() > 0));
         int back = Toolkit.on(() -> view().shownNow().scrolled());

@@ -59,7 +59,14 @@ class TerminalTabsTest {
         return new TerminalTabs(
                 desk,
                 new TerminalWays(
-                        texts, overlay, overlay, _ -> {}, _ -> true, Runnable::run, InstantSource.fixed(NOW), TerminalStage.chosen()));
+                        texts,
+                        overlay,
+                        overlay,
+                        _ -> {},
+                        _ -> true,
+                        Runnable::run,
+                        InstantSource.fixed(NOW),
+                        TerminalStage.chosen()));
     }
 
     @AfterEach
