@@ -23,7 +23,8 @@ record AtStake(Vigil vigil, List<Line> lines) {
     record Line(Kind kind, String machine, int count) {}
 
     enum Kind {
-        SHELL("shell");
+        SHELL("shell"),
+        TUNNEL("tunnel");
 
         private final String word;
 

@@ -1,5 +1,6 @@
 package io.computehub.app;
 
+import io.computehub.desktop.TerminalProgram;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.Instance;
 import io.computehub.fleet.FleetRow;
@@ -40,7 +41,9 @@ import io.computehub.ui.shell.Frame;
 import io.computehub.ui.shell.Routes;
 import io.computehub.ui.shell.ShellView;
 import io.computehub.ui.shell.ShellViewModel;
+import io.computehub.ui.terminal.TerminalDesks;
 import io.computehub.ui.terminal.TerminalTab;
+import io.computehub.ui.terminal.TerminalWays;
 import io.computehub.ui.tunnel.TunnelsPanel;
 
 import javafx.scene.Node;
@@ -70,6 +73,7 @@ final class Screens implements AutoCloseable {
     private final RentedWords words;
     private final Verbs verbs;
     private final VerbDialogs dialogs;
+    private final TerminalDesks desks;
     private final ShellView shell;
 
     /// `demo` shows the band.
@@ -103,6 +107,8 @@ final class Screens implements AutoCloseable {
         var doings = Doings.onVirtualThreads();
         this.verbs = new Verbs(session.deployments(), core.providers(), words, doings, curtain);
         this.dialogs = new VerbDialogs(session.fleet(), verbs, words, curtain);
+        this.desks =
+                new TerminalDesks(session.terminals(), session.knownHosts(), session.keyRing());
         var model =
                 new ShellViewModel(
                         texts(),
@@ -197,13 +203,16 @@ final class Screens implements AutoCloseable {
 
     private TerminalTab terminalTab() {
         return new TerminalTab(
-                texts(),
-                session.terminals(),
-                session.keyRing(),
-                curtain,
-                curtain,
-                new Browser(threads),
-                threads);
+                desks,
+                new TerminalWays(
+                        texts(),
+                        curtain,
+                        curtain,
+                        new Browser(threads),
+                        TerminalProgram.ofThisComputer()::run,
+                        threads,
+                        core.clock(),
+                        new TerminalWays.Chosen(preferences.settings(), preferences::change)));
     }
 
     /// A machine's page shows its shells.

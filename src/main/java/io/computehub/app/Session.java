@@ -37,6 +37,7 @@ import io.computehub.ssh.SshTarget;
 import io.computehub.ssh.TerminalSessions;
 import io.computehub.tunnel.SshConfigFile;
 import io.computehub.tunnel.SshNames;
+import io.computehub.tunnel.Tunnel;
 import io.computehub.tunnel.Tunnels;
 import io.computehub.vault.Vault;
 
@@ -47,8 +48,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -96,7 +99,13 @@ final class Session implements Services {
                         new AccountTies(accounts),
                         policy,
                         core.clock());
-        this.terminals = new TerminalSessions(connector(), keyRing, this::address);
+        this.terminals =
+                new TerminalSessions(
+                        connector(),
+                        keyRing,
+                        this::address,
+                        () -> core.settings().get().terminal().keptLines(),
+                        core.clock());
         this.tunnels = new Tunnels(vault, connector(), this::target);
     }
 
@@ -124,10 +133,24 @@ final class Session implements Services {
 
     /// What is open to machines now and ends with the session. Any thread.
     List<AtStake.Line> open() {
-        return terminals.connected().entrySet().stream()
-                .map(one ->
-                        new AtStake.Line(AtStake.Kind.SHELL, name(one.getKey()), one.getValue()))
-                .toList();
+        var open = new ArrayList<AtStake.Line>();
+        terminals
+                .connected()
+                .forEach((machine, count) ->
+                        open.add(new AtStake.Line(AtStake.Kind.SHELL, name(machine), count)));
+        var ways = new TreeMap<String, Integer>();
+        for (var tunnel : tunnels.all().get()) {
+            if (tunnel.state().get() instanceof Tunnel.State.Open) {
+                ways.merge(tunnel.owner(), 1, Integer::sum);
+            }
+        }
+        ways.forEach((owner, count) ->
+                open.add(
+                        new AtStake.Line(
+                                AtStake.Kind.TUNNEL,
+                                engine.fleet().get().find(owner).map(FleetRow::name).orElse(owner),
+                                count)));
+        return List.copyOf(open);
     }
 
     private String name(String machine) {

@@ -19,7 +19,8 @@ public record Settings(
         TruePriceAssumptions truePrice,
         int requoteTolerancePercent,
         Optional<Boolean> railFolded,
-        Lists lists) {
+        Lists lists,
+        TerminalChoices terminal) {
 
     public static final int LEAST_SCALE = 80;
     public static final int MOST_SCALE = 200;
@@ -36,7 +37,8 @@ public record Settings(
                     TruePriceAssumptions.DEFAULT,
                     5,
                     Optional.empty(),
-                    Lists.NONE);
+                    Lists.NONE,
+                    TerminalChoices.DEFAULT);
 
     public Settings {
         new Range(LEAST_SCALE, MOST_SCALE).require("scalePercent", scalePercent);
@@ -66,7 +68,8 @@ public record Settings(
                 truePrice,
                 requoteTolerancePercent,
                 railFolded,
-                lists);
+                lists,
+                terminal);
     }
 
     public Settings withTheme(Theme next) {
@@ -79,7 +82,8 @@ public record Settings(
                 truePrice,
                 requoteTolerancePercent,
                 railFolded,
-                lists);
+                lists,
+                terminal);
     }
 
     public Settings withScalePercent(int next) {
@@ -92,7 +96,8 @@ public record Settings(
                 truePrice,
                 requoteTolerancePercent,
                 railFolded,
-                lists);
+                lists,
+                terminal);
     }
 
     public Settings withAutoLockMinutes(int next) {
@@ -105,7 +110,8 @@ public record Settings(
                 truePrice,
                 requoteTolerancePercent,
                 railFolded,
-                lists);
+                lists,
+                terminal);
     }
 
     public Settings withDensity(Density next) {
@@ -118,7 +124,8 @@ public record Settings(
                 truePrice,
                 requoteTolerancePercent,
                 railFolded,
-                lists);
+                lists,
+                terminal);
     }
 
     public Settings withTruePrice(TruePriceAssumptions next) {
@@ -131,7 +138,8 @@ public record Settings(
                 next,
                 requoteTolerancePercent,
                 railFolded,
-                lists);
+                lists,
+                terminal);
     }
 
     public Settings withRequoteTolerancePercent(int next) {
@@ -144,7 +152,8 @@ public record Settings(
                 truePrice,
                 next,
                 railFolded,
-                lists);
+                lists,
+                terminal);
     }
 
     public Settings withRailFolded(Optional<Boolean> next) {
@@ -157,7 +166,8 @@ public record Settings(
                 truePrice,
                 requoteTolerancePercent,
                 next,
-                lists);
+                lists,
+                terminal);
     }
 
     public Settings withLists(Lists next) {
@@ -170,6 +180,21 @@ public record Settings(
                 truePrice,
                 requoteTolerancePercent,
                 railFolded,
+                next,
+                terminal);
+    }
+
+    public Settings withTerminal(TerminalChoices next) {
+        return new Settings(
+                language,
+                theme,
+                scalePercent,
+                autoLockMinutes,
+                density,
+                truePrice,
+                requoteTolerancePercent,
+                railFolded,
+                lists,
                 next);
     }
 }

@@ -41,6 +41,10 @@ final class SettingsJson {
         root.put("requoteTolerancePercent", settings.requoteTolerancePercent());
         settings.railFolded().ifPresent(folded -> root.put("railFolded", folded));
         ListsJson.write(settings.lists(), root);
+        var terminal = root.putObject("terminal");
+        terminal.put("fontPercent", settings.terminal().fontPercent());
+        terminal.put("keptLines", settings.terminal().keptLines());
+        terminal.put("bell", settings.terminal().bell());
         return root.toPrettyString() + "\n";
     }
 
@@ -75,7 +79,8 @@ final class SettingsJson {
                 root.path("railFolded").isBoolean()
                         ? Optional.of(root.path("railFolded").booleanValue())
                         : Optional.empty(),
-                ListsJson.read(root));
+                ListsJson.read(root),
+                terminal(root.path("terminal")));
     }
 
     private static TruePriceAssumptions truePrice(JsonNode price) {
@@ -85,6 +90,14 @@ final class SettingsJson {
                 number(price.path("diskGb"), TruePriceAssumptions.DISK_GB, usual.diskGb()),
                 traffic(price.path("trafficInGb"), usual.trafficInGb()),
                 traffic(price.path("trafficOutGb"), usual.trafficOutGb()));
+    }
+
+    private static TerminalChoices terminal(JsonNode terminal) {
+        var usual = TerminalChoices.DEFAULT;
+        return new TerminalChoices(
+                number(terminal.path("fontPercent"), TerminalChoices.FONT, usual.fontPercent()),
+                number(terminal.path("keptLines"), TerminalChoices.KEPT, usual.keptLines()),
+                terminal.path("bell").asBoolean(usual.bell()));
     }
 
     private static Optional<Language> language(String code) {

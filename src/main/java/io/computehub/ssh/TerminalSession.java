@@ -8,18 +8,22 @@ import io.computehub.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// A terminal and the shell behind it, connected again after a break; the text stays through it.
 /// One thread of its own, one connection of its own. Safe for all threads; calls return at once.
-public final class TerminalSession implements AutoCloseable {
+public final class TerminalSession implements LiveTerminal, AutoCloseable {
 
     /// How it stands.
     public sealed interface State {
@@ -31,13 +35,21 @@ public final class TerminalSession implements AutoCloseable {
 
         record Connected(String address) implements State {}
 
-        /// Broken or never there; `again` is after how long it is tried once more by itself.
-        record Lost(SshException why, Optional<Duration> again) implements State {}
+        /// Broken or never there; `again` is when it is tried once more by itself.
+        record Lost(SshException why, Optional<Instant> again) implements State {}
 
         /// The shell ended, with its status where it had one.
         record Ended(Optional<Integer> status) implements State {}
 
         record Closed() implements State {}
+
+        /// Something may run there, and ends with it.
+        default boolean mayRun() {
+            return switch (this) {
+                case Connected _ -> true;
+                case Connecting _, Asking _, Lost _, Ended _, Closed _ -> false;
+            };
+        }
     }
 
     /// What a view wants to know of the terminal. Called on the connection's thread.
@@ -58,59 +70,77 @@ public final class TerminalSession implements AutoCloseable {
 
     private final Supplier<SshTarget> target;
     private final Connector connector;
+    private final InstantSource clock;
     private final Terminal terminal;
     private final Store<State> state = new Store<>(new State.Connecting());
     private final Store<String> title = new Store<>("");
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Boolean> wishes = new LinkedBlockingQueue<>();
     private final Thread thread;
+
+    /// New sizes, one after another: laying out much text takes a while.
+    private final ExecutorService sizes =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("terminal size").factory());
+
     private volatile @Nullable Shell shell;
     private volatile int columns = FIRST_COLUMNS;
     private volatile int rows = FIRST_ROWS;
     private volatile boolean closed;
 
-    /// Connects at once. `target` is asked before each connection: an address may have changed.
-    public TerminalSession(Supplier<SshTarget> target, Connector connector) {
+    /// Connects at once.
+    ///
+    /// @param target asked before each connection: an address may have changed
+    /// @param kept the most lines beyond the screen
+    public TerminalSession(
+            Supplier<SshTarget> target, Connector connector, int kept, InstantSource clock) {
         this.target = target;
         this.connector = connector;
-        this.terminal =
-                new Terminal(columns, rows, Terminal.USUALLY_KEPT, this::write, new Events());
+        this.clock = clock;
+        this.terminal = new Terminal(columns, rows, kept, this::write, new Events());
         this.thread = Thread.ofVirtual().name("terminal").start(this::run);
     }
 
+    @Override
     public Terminal terminal() {
         return terminal;
     }
 
+    @Override
     public Store<State> state() {
         return state;
     }
 
-    /// What the host calls the window; empty at first.
+    @Override
     public Store<String> title() {
         return title;
     }
 
+    @Override
     public Subscription watch(Watcher watcher) {
         watchers.add(watcher);
         return () -> watchers.remove(watcher);
     }
 
-    /// Tries again now, or starts a new shell after the last one ended.
+    @Override
     public void reconnect() {
         wishes.add(true);
     }
 
-    /// Another size, for the screen and for the host. Lays kept text out anew, so it takes a
-    /// moment.
-    public void resize(int toColumns, int toRows) {
-        columns = toColumns;
-        rows = toRows;
-        terminal.resize(toColumns, toRows);
-        var now = shell;
-        if (now != null) {
-            now.resize(toColumns, toRows);
+    @Override
+    public synchronized void resize(int toColumns, int toRows, Runnable done) {
+        if (closed) {
+            return;
         }
+        sizes.execute(() -> {
+            columns = toColumns;
+            rows = toRows;
+            terminal.resize(toColumns, toRows);
+            var now = shell;
+            if (now != null) {
+                now.resize(toColumns, toRows);
+            }
+            done.run();
+        });
     }
 
     private void write(byte[] bytes) {
@@ -136,7 +166,7 @@ public final class TerminalSession implements AutoCloseable {
                         wait = FIRST_WAIT;
                     }
                     var again = e.mayPass() ? Optional.of(wait) : Optional.<Duration>empty();
-                    state.set(new State.Lost(e, again));
+                    state.set(new State.Lost(e, again.map(clock.instant()::plus)));
                     pause(again);
                     wait = longer(wait);
                 }
@@ -199,12 +229,17 @@ public final class TerminalSession implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        noMoreSizes();
         thread.interrupt();
         var now = shell;
         if (now != null) {
             now.close();
         }
         state.set(new State.Closed());
+    }
+
+    private synchronized void noMoreSizes() {
+        sizes.shutdown();
     }
 
     private final class Events implements Terminal.Events {

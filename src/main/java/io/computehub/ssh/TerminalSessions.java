@@ -4,6 +4,7 @@ import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.flow.Store;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /// The open terminals, by machine. They outlive the screens that show them and end with the vault.
 /// Safe for all threads.
@@ -19,16 +21,23 @@ public final class TerminalSessions implements AutoCloseable {
     private final Connector connector;
     private final KeyRing keys;
     private final Function<InstanceId, Optional<SshAddress>> addresses;
+    private final IntSupplier kept;
+    private final InstantSource clock;
     private final Store<Map<String, List<TerminalSession>>> open = new Store<>(Map.of());
 
     /// @param addresses where a machine's SSH answers now
+    /// @param kept how many lines a new terminal keeps beyond its screen
     public TerminalSessions(
             Connector connector,
             KeyRing keys,
-            Function<InstanceId, Optional<SshAddress>> addresses) {
+            Function<InstanceId, Optional<SshAddress>> addresses,
+            IntSupplier kept,
+            InstantSource clock) {
         this.connector = connector;
         this.keys = keys;
         this.addresses = addresses;
+        this.kept = kept;
+        this.clock = clock;
     }
 
     /// The machine's open terminals, in the order they were opened.
@@ -66,15 +75,17 @@ public final class TerminalSessions implements AutoCloseable {
         var session =
                 new TerminalSession(
                         () -> SshTarget.of(machine, addresses.apply(machine).orElse(address), keys),
-                        connector);
+                        connector,
+                        kept.getAsInt(),
+                        clock);
         change(machine, list -> list.add(session));
         return session;
     }
 
     /// Ends one and forgets its text.
-    public void close(InstanceId machine, TerminalSession session) {
-        session.close();
-        change(machine, list -> list.remove(session));
+    public void close(InstanceId machine, LiveTerminal terminal) {
+        of(machine).stream().filter(one -> one == terminal).forEach(TerminalSession::close);
+        change(machine, list -> list.removeIf(one -> one == terminal));
     }
 
     private void change(InstanceId machine, Consumer<List<TerminalSession>> how) {

@@ -13,24 +13,19 @@ final class Interpreter implements VtSink {
     private final Modes modes;
     private final Answers answers;
     private final OscCommands commands;
-    private final Told told;
+    private final Terminal.Events events;
 
-    /// What concerns others than the screen. Called on the thread that feeds.
-    interface Told {
-
-        void bell();
-
-        void title(String title);
-
-        void clipboard(String text);
-    }
-
-    Interpreter(Screens screens, Modes modes, Answers answers, OscCommands commands, Told told) {
+    Interpreter(
+            Screens screens,
+            Modes modes,
+            Answers answers,
+            OscCommands commands,
+            Terminal.Events events) {
         this.screens = screens;
         this.modes = modes;
         this.answers = answers;
         this.commands = commands;
-        this.told = told;
+        this.events = events;
     }
 
     private Page page() {
@@ -56,7 +51,7 @@ final class Interpreter implements VtSink {
     @Override
     public void control(int code) {
         switch (code) {
-            case 0x07 -> told.bell();
+            case 0x07 -> events.bell();
             case 0x08 -> page().backspace();
             case 0x09 -> page().tab(1);
             case 0x0a, 0x0b, 0x0c -> lineFeed();

@@ -10,14 +10,14 @@ final class OscCommands {
 
     private final Links links;
     private final Answers answers;
-    private final Interpreter.Told told;
+    private final Terminal.Events events;
     private volatile int foreground;
     private volatile int background = 0xffffff;
 
-    OscCommands(Links links, Answers answers, Interpreter.Told told) {
+    OscCommands(Links links, Answers answers, Terminal.Events events) {
         this.links = links;
         this.answers = answers;
-        this.told = told;
+        this.events = events;
     }
 
     /// The window's own colours, for programs that ask in order to be readable on them.
@@ -31,7 +31,7 @@ final class OscCommands {
         var number = end < 0 ? text : text.substring(0, end);
         var rest = end < 0 ? "" : text.substring(end + 1);
         switch (number) {
-            case "0", "2" -> told.title(title(rest));
+            case "0", "2" -> events.title(title(rest));
             case "8" -> link(rest, page);
             case "10" -> asked(10, rest, foreground);
             case "11" -> asked(11, rest, background);
@@ -72,7 +72,7 @@ final class OscCommands {
             return;
         }
         try {
-            told.clipboard(new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8));
+            events.clipboard(new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException _) {
             // Not base64: nothing to take.
         }

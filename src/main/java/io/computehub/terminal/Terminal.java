@@ -58,28 +58,8 @@ public final class Terminal {
         this.events = events;
         screens = new Screens(fit(columns), fit(rows), kept, modes);
         answers = new Answers(host, modes);
-        var told = told(events);
-        commands = new OscCommands(links, answers, told);
-        parser = new VtParser(new Interpreter(screens, modes, answers, commands, told));
-    }
-
-    private static Interpreter.Told told(Events events) {
-        return new Interpreter.Told() {
-            @Override
-            public void bell() {
-                events.bell();
-            }
-
-            @Override
-            public void title(String title) {
-                events.title(title);
-            }
-
-            @Override
-            public void clipboard(String text) {
-                events.clipboard(text);
-            }
-        };
+        commands = new OscCommands(links, answers, events);
+        parser = new VtParser(new Interpreter(screens, modes, answers, commands, events));
     }
 
     private static int fit(int size) {

@@ -81,11 +81,16 @@ class LeavingTest {
                         Vigil.NONE,
                         List.of(
                                 new AtStake.Line(AtStake.Kind.SHELL, "train-llama-7b", 2),
-                                new AtStake.Line(AtStake.Kind.SHELL, "comfy", 1)));
+                                new AtStake.Line(AtStake.Kind.SHELL, "comfy", 1),
+                                new AtStake.Line(AtStake.Kind.TUNNEL, "comfy", 3)));
         assertThat(shells.isEmpty()).isFalse();
         assertThat(in(Language.ENGLISH).beforeLocking(shells, () -> {}, () -> {}).text())
                 .startsWith("This ends with it, and what runs in the foreground there ends too:")
-                .contains("• train-llama-7b: 2 terminals", "• comfy: a terminal", "Hiding");
+                .contains(
+                        "• train-llama-7b: 2 terminals",
+                        "• comfy: a terminal",
+                        "• comfy: 3 open ports",
+                        "Hiding");
         assertThat(in(Language.CHINESE).beforeQuitting(shells, false, () -> {}, () -> {}).text())
                 .contains("train-llama-7b：2 个终端");
         assertThat(in(Language.ENGLISH).beforeQuitting(shells, true, () -> {}, () -> {}).text())

@@ -34,7 +34,8 @@ class SettingsStoreTest {
                     Lists.NONE
                             .withColumns("offers", List.of("gpu", "true-price"))
                             .with(new SavedSearch("便宜的欧洲", "region:eu price<0.5"))
-                            .with(new BannedHost("vast", "48213", "slow disk")));
+                            .with(new BannedHost("vast", "48213", "slow disk")),
+                    new TerminalChoices(120, 50_000, false));
 
     @TempDir Path folder;
 
@@ -44,6 +45,17 @@ class SettingsStoreTest {
         assertThat(store.get()).isEqualTo(Settings.DEFAULT);
         store.change(_ -> CHOSEN);
         assertThat(SettingsStore.open(file()).get()).isEqualTo(CHOSEN);
+    }
+
+    @Test
+    void aSizeOfLettersOrTextThatNoTerminalCanHaveIsTheUsualOne() throws Exception {
+        Files.writeString(
+                file(),
+                """
+                {"format": 1, "terminal": {"fontPercent": 5000, "keptLines": -1, "bell": false}}
+                """);
+        assertThat(SettingsStore.open(file()).get().terminal())
+                .isEqualTo(TerminalChoices.DEFAULT.withBell(false));
     }
 
     @Test

@@ -48,7 +48,11 @@ class TerminalSessionsTest {
         var hosts = new KnownHosts(vault, InstantSource.system());
         sessions =
                 new TerminalSessions(
-                        new Connector(ring, hosts, patience), ring, _ -> Optional.empty());
+                        new Connector(ring, hosts, patience),
+                        ring,
+                        _ -> Optional.empty(),
+                        () -> 1_000,
+                        InstantSource.system());
     }
 
     @AfterEach

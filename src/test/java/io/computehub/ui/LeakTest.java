@@ -7,14 +7,21 @@ import io.computehub.account.KeySearch;
 import io.computehub.cost.CostReport;
 import io.computehub.cost.Spending;
 import io.computehub.domain.account.Secret;
+import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.money.Money;
 import io.computehub.flow.Store;
+import io.computehub.flow.Subscription;
 import io.computehub.http.HttpKit;
 import io.computehub.market.Assumptions;
 import io.computehub.market.OfferBoard;
 import io.computehub.market.PriceHistory;
+import io.computehub.settings.Settings;
 import io.computehub.settings.SettingsStore;
 import io.computehub.settings.UserLists;
+import io.computehub.ssh.KnownHost;
+import io.computehub.ssh.LiveTerminal;
+import io.computehub.ssh.TerminalSession;
+import io.computehub.terminal.Terminal;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.accounts.AccountsScreen;
@@ -43,6 +50,10 @@ import io.computehub.ui.rented.SampleJournal;
 import io.computehub.ui.settings.Safe;
 import io.computehub.ui.settings.SettingsScreen;
 import io.computehub.ui.settings.SettingsViewModel;
+import io.computehub.ui.terminal.Door;
+import io.computehub.ui.terminal.TerminalDesk;
+import io.computehub.ui.terminal.TerminalTabs;
+import io.computehub.ui.terminal.TerminalWays;
 import io.computehub.vault.Vault;
 
 import javafx.scene.Node;
@@ -64,6 +75,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /// Views come and go all day while their models stay: what was left must be gone.
@@ -241,6 +253,123 @@ class LeakTest {
                         overlay,
                         Runnable::run);
         nothingStays(new SettingsScreen(model, texts, overlay, new NoFiles(), "0.1.0"));
+    }
+
+    @Test
+    void terminalsThatWereLeftAreGoneThoughTheirShellsGoOn() {
+        try (var desk = new TerminalDesk(new DeadEnd())) {
+            Toolkit.run(() -> {
+                desk.open();
+                desk.split(true);
+            });
+            nothingStays(() ->
+                    new TerminalTabs(
+                            desk,
+                            new TerminalWays(
+                                    texts,
+                                    overlay,
+                                    overlay,
+                                    _ -> {},
+                                    _ -> true,
+                                    Runnable::run,
+                                    InstantSource.system(),
+                                    new TerminalWays.Chosen(
+                                            new Store<>(Settings.DEFAULT), _ -> {}))));
+        }
+    }
+
+    /// A host that never says anything.
+    private static final class DeadEnd implements Door {
+
+        @Override
+        public LiveTerminal open() {
+            return new Silent();
+        }
+
+        @Override
+        public void close(LiveTerminal terminal) {
+            // Nothing was opened.
+        }
+
+        @Override
+        public SshAddress address() {
+            return new SshAddress("nowhere.example", 22, "root", false);
+        }
+
+        @Override
+        public Optional<KnownHost> hostKey() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void forgetHostKey() {
+            // None is known.
+        }
+    }
+
+    private static final class Silent implements LiveTerminal {
+
+        private final Terminal terminal = new Terminal(80, 24, 100, _ -> {}, new Nobody());
+        private final Store<TerminalSession.State> state =
+                new Store<>(new TerminalSession.State.Connecting());
+        private final Store<String> title = new Store<>("");
+
+        @Override
+        public Terminal terminal() {
+            return terminal;
+        }
+
+        @Override
+        public Store<TerminalSession.State> state() {
+            return state;
+        }
+
+        @Override
+        public Store<String> title() {
+            return title;
+        }
+
+        @Override
+        public Subscription watch(TerminalSession.Watcher watcher) {
+            watchers.add(watcher);
+            return () -> watchers.remove(watcher);
+        }
+
+        private final List<TerminalSession.Watcher> watchers = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void reconnect() {
+            // Nobody answers.
+        }
+
+        @Override
+        public void resize(int columns, int rows, Runnable done) {
+            terminal.resize(columns, rows);
+            done.run();
+        }
+    }
+
+    private static final class Nobody implements Terminal.Events {
+
+        @Override
+        public void changed() {
+            // Nobody looks.
+        }
+
+        @Override
+        public void bell() {
+            // Nobody listens.
+        }
+
+        @Override
+        public void title(String title) {
+            // Nobody reads it.
+        }
+
+        @Override
+        public void clipboard(String text) {
+            // Nobody takes it.
+        }
     }
 
     private void nothingStays(Screen screen) {

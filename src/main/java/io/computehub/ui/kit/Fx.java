@@ -84,7 +84,7 @@ public final class Fx {
     }
 
     /// Once the scene has been laid out again; closing the subscription calls it off.
-    static Subscription afterLayout(Scene scene, Runnable work) {
+    public static Subscription afterLayout(Scene scene, Runnable work) {
         var once =
                 new Runnable() {
                     @Override

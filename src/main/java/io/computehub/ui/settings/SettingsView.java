@@ -76,6 +76,7 @@ final class SettingsView {
         var part =
                 switch (section) {
                     case APPEARANCE -> new AppearancePart(model, rows).build();
+                    case TERMINAL -> new TerminalPart(model, rows).build();
                     case PRICES -> new PricesPart(model, texts, rows).build();
                     case VAULT -> new VaultPart(model, chores, rows).build();
                     case ABOUT -> new AboutPart(texts, dialogs, rows, version).build();
@@ -90,6 +91,7 @@ final class SettingsView {
     private static Feather icon(Section section) {
         return switch (section) {
             case APPEARANCE -> Feather.SUN;
+            case TERMINAL -> Feather.TERMINAL;
             case PRICES -> Feather.DOLLAR_SIGN;
             case VAULT -> Feather.LOCK;
             case ABOUT -> Feather.INFO;

@@ -28,6 +28,7 @@ public final class SettingsViewModel {
     /// The parts of the screen.
     public enum Section {
         APPEARANCE,
+        TERMINAL,
         PRICES,
         VAULT,
         ABOUT

@@ -2,6 +2,7 @@ package io.computehub.ui.shell;
 
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Choice;
+import io.computehub.ui.kit.KeyCaps;
 import io.computehub.ui.kit.Screen;
 import io.computehub.ui.kit.Sheet;
 import io.computehub.ui.kit.Shortcut;

@@ -5,6 +5,7 @@ import io.computehub.ui.kit.Bag;
 import io.computehub.ui.kit.Command;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Icons;
+import io.computehub.ui.kit.KeyCaps;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Views;
 import io.computehub.ui.shell.PaletteViewModel.State;

@@ -19,13 +19,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The keys that work everywhere, then those of the visible screen. They rest while something lies
-/// over the window.
+/// over the window; in a node that takes keys for itself those of the window go with Shift.
 final class ShellKeys {
 
-    private static final KeyCombination PALETTE = shortcut(KeyCode.K);
-    private static final KeyCombination GO = shortcut(KeyCode.P);
-    private static final KeyCombination LOCK = shortcut(KeyCode.L);
-    private static final KeyCombination SETTINGS = shortcut(KeyCode.COMMA);
     private static final KeyCombination LANGUAGE =
             new KeyCodeCombination(
                     KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
@@ -59,23 +55,21 @@ final class ShellKeys {
     }
 
     private void pressed(KeyEvent event) {
-        if (overlay.isBusy()) {
-            return;
-        }
-        if (isTaken(event)) {
+        boolean apart = event.getTarget() instanceof TakesKeys;
+        if (overlay.isBusy() || apart && ((TakesKeys) event.getTarget()).takes(event)) {
             return;
         }
         if (LANGUAGE.match(event)) {
             model.otherLanguage();
-        } else if (PALETTE.match(event)) {
+        } else if (shortcut(event, KeyCode.K, apart)) {
             view.openPalette();
-        } else if (GO.match(event)) {
+        } else if (shortcut(event, KeyCode.P, apart)) {
             view.openPlaces();
         } else if (event.getCode() == KeyCode.F1) {
             view.showKeys();
-        } else if (LOCK.match(event)) {
+        } else if (shortcut(event, KeyCode.L, apart)) {
             model.doors().lock();
-        } else if (SETTINGS.match(event)) {
+        } else if (shortcut(event, KeyCode.COMMA, apart)) {
             model.go("settings");
         } else if (event.getCode() == KeyCode.F6) {
             nextPane(event.isShiftDown());
@@ -85,14 +79,6 @@ final class ShellKeys {
             return;
         }
         event.consume();
-    }
-
-    /// A terminal gets every key but those that lead away from it.
-    private boolean isTaken(KeyEvent event) {
-        return event.getTarget() instanceof TakesKeys
-                && event.getCode() != KeyCode.F6
-                && !LANGUAGE.match(event)
-                && !(event.isShortcutDown() && digit(event.getCode()) > 0);
     }
 
     private boolean ofTheScreen(KeyEvent event) {
@@ -151,7 +137,10 @@ final class ShellKeys {
         return code.isDigitKey() ? code.getChar().charAt(0) - '0' : 0;
     }
 
-    private static KeyCombination shortcut(KeyCode code) {
-        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    private static boolean shortcut(KeyEvent event, KeyCode code, boolean shifted) {
+        return event.getCode() == code
+                && event.isShortcutDown()
+                && !event.isAltDown()
+                && event.isShiftDown() == (shifted && !event.isMetaDown());
     }
 }

@@ -12,6 +12,7 @@ import io.computehub.ui.kit.Em;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.HealthDot;
 import io.computehub.ui.kit.Icons;
+import io.computehub.ui.kit.KeyCaps;
 import io.computehub.ui.kit.MeterCell;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.ProviderMark;

@@ -1,108 +1,155 @@
 package io.computehub.ui.terminal;
 
+import static java.util.Map.entry;
+
 import io.computehub.terminal.Key;
 import io.computehub.terminal.Terminal;
 
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-import java.util.EnumMap;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 
-/// Turns JavaFX's keys into what a terminal sends. A key's press sends what has no character; what
-/// has one is sent when it is typed, so that dead keys, AltGr and layouts are the system's.
+/// Sends the keyboard to a host. What a pressed key stands for by itself is sent when it goes down;
+/// text is sent when it is typed, so that layouts, AltGr and dead keys have done their part; what
+/// was sent once is not sent again. JavaFX thread.
 final class Keyboard {
 
-    private static final Map<KeyCode, Key> KEYS = keys();
+    private static final Map<KeyCode, Key> KEYS =
+            Map.ofEntries(
+                    entry(KeyCode.ENTER, Key.ENTER),
+                    entry(KeyCode.TAB, Key.TAB),
+                    entry(KeyCode.BACK_SPACE, Key.BACKSPACE),
+                    entry(KeyCode.ESCAPE, Key.ESCAPE),
+                    entry(KeyCode.UP, Key.UP),
+                    entry(KeyCode.KP_UP, Key.UP),
+                    entry(KeyCode.DOWN, Key.DOWN),
+                    entry(KeyCode.KP_DOWN, Key.DOWN),
+                    entry(KeyCode.RIGHT, Key.RIGHT),
+                    entry(KeyCode.KP_RIGHT, Key.RIGHT),
+                    entry(KeyCode.LEFT, Key.LEFT),
+                    entry(KeyCode.KP_LEFT, Key.LEFT),
+                    entry(KeyCode.HOME, Key.HOME),
+                    entry(KeyCode.END, Key.END),
+                    entry(KeyCode.INSERT, Key.INSERT),
+                    entry(KeyCode.DELETE, Key.DELETE),
+                    entry(KeyCode.PAGE_UP, Key.PAGE_UP),
+                    entry(KeyCode.PAGE_DOWN, Key.PAGE_DOWN),
+                    entry(KeyCode.F1, Key.F1),
+                    entry(KeyCode.F2, Key.F2),
+                    entry(KeyCode.F3, Key.F3),
+                    entry(KeyCode.F4, Key.F4),
+                    entry(KeyCode.F5, Key.F5),
+                    entry(KeyCode.F6, Key.F6),
+                    entry(KeyCode.F7, Key.F7),
+                    entry(KeyCode.F8, Key.F8),
+                    entry(KeyCode.F9, Key.F9),
+                    entry(KeyCode.F10, Key.F10),
+                    entry(KeyCode.F11, Key.F11),
+                    entry(KeyCode.F12, Key.F12));
+
+    /// What xterm sends for keys that have no letter, with Ctrl.
+    private static final Map<KeyCode, Integer> CONTROLS =
+            Map.ofEntries(
+                    entry(KeyCode.SPACE, 0),
+                    entry(KeyCode.DIGIT2, 0),
+                    entry(KeyCode.AT, 0),
+                    entry(KeyCode.OPEN_BRACKET, 0x1b),
+                    entry(KeyCode.DIGIT3, 0x1b),
+                    entry(KeyCode.BACK_SLASH, 0x1c),
+                    entry(KeyCode.DIGIT4, 0x1c),
+                    entry(KeyCode.CLOSE_BRACKET, 0x1d),
+                    entry(KeyCode.DIGIT5, 0x1d),
+                    entry(KeyCode.DIGIT6, 0x1e),
+                    entry(KeyCode.CIRCUMFLEX, 0x1e),
+                    entry(KeyCode.DIGIT7, 0x1f),
+                    entry(KeyCode.SLASH, 0x1f),
+                    entry(KeyCode.MINUS, 0x1f),
+                    entry(KeyCode.UNDERSCORE, 0x1f),
+                    entry(KeyCode.DIGIT8, 0x7f));
+
+    private static final int LETTERS = 0x1f;
 
     private final Terminal terminal;
+    private final Runnable sent;
+    private boolean done;
 
-    Keyboard(Terminal terminal) {
+    /// @param sent told whenever something was typed
+    Keyboard(Terminal terminal, Runnable sent) {
         this.terminal = terminal;
+        this.sent = sent;
     }
 
-    private static Map<KeyCode, Key> keys() {
-        var keys = new EnumMap<KeyCode, Key>(KeyCode.class);
-        keys.put(KeyCode.ENTER, Key.ENTER);
-        keys.put(KeyCode.TAB, Key.TAB);
-        keys.put(KeyCode.BACK_SPACE, Key.BACKSPACE);
-        keys.put(KeyCode.ESCAPE, Key.ESCAPE);
-        keys.put(KeyCode.UP, Key.UP);
-        keys.put(KeyCode.KP_UP, Key.UP);
-        keys.put(KeyCode.DOWN, Key.DOWN);
-        keys.put(KeyCode.KP_DOWN, Key.DOWN);
-        keys.put(KeyCode.RIGHT, Key.RIGHT);
-        keys.put(KeyCode.KP_RIGHT, Key.RIGHT);
-        keys.put(KeyCode.LEFT, Key.LEFT);
-        keys.put(KeyCode.KP_LEFT, Key.LEFT);
-        keys.put(KeyCode.HOME, Key.HOME);
-        keys.put(KeyCode.END, Key.END);
-        keys.put(KeyCode.INSERT, Key.INSERT);
-        keys.put(KeyCode.DELETE, Key.DELETE);
-        keys.put(KeyCode.PAGE_UP, Key.PAGE_UP);
-        keys.put(KeyCode.PAGE_DOWN, Key.PAGE_DOWN);
-        for (int i = 1; i <= 12; i++) {
-            keys.put(KeyCode.valueOf("F" + i), Key.valueOf("F" + i));
+    /// A key that has a control character though it has no letter.
+    static boolean isSign(KeyCode code) {
+        return CONTROLS.containsKey(code);
+    }
+
+    /// What was pressed has been seen to elsewhere: its text is not to be sent.
+    void skip() {
+        done = true;
+    }
+
+    void pressed(KeyEvent event) {
+        done = send(event);
+        if (done) {
+            sent.run();
         }
-        return keys;
+        if (!event.getCode().isModifierKey()) {
+            event.consume();
+        }
     }
 
-    /// Sends what the press means; false where it is nothing yet, or nothing for a host.
-    boolean pressed(KeyEvent event) {
+    private boolean send(KeyEvent event) {
         var key = KEYS.get(event.getCode());
         if (key != null) {
             return terminal.press(key, modifiers(event));
         }
-        if (!event.isControlDown() || event.isMetaDown()) {
+        var control = control(event);
+        // With AltGr, which comes as both on Windows, it is text.
+        if (control == null || event.isAltDown() && isWindows()) {
             return false;
         }
-        int control = control(event.getCode());
-        // With Alt it may be AltGr, which types a character.
-        if (control < 0 || event.isAltDown() && !isLetter(event.getCode())) {
-            return false;
-        }
-        terminal.type(String.valueOf((char) control), event.isAltDown());
+        terminal.type(Character.toString(control), event.isAltDown());
         return true;
     }
 
-    private static boolean isLetter(KeyCode code) {
-        return code.isLetterKey();
+    private static @Nullable Integer control(KeyEvent event) {
+        if (!event.isControlDown() || event.isMetaDown()) {
+            return null;
+        }
+        var code = event.getCode();
+        if (code.isLetterKey() && code.getCode() >= 'A' && code.getCode() <= 'Z') {
+            return code.getCode() & LETTERS;
+        }
+        return CONTROLS.get(code);
     }
 
-    private static int modifiers(KeyEvent event) {
+    void typed(KeyEvent event) {
+        event.consume();
+        var text = event.getCharacter();
+        if (done || text.isEmpty() || KeyEvent.CHAR_UNDEFINED.equals(text) || event.isMetaDown()) {
+            return;
+        }
+        boolean control = Character.isISOControl(text.codePointAt(0));
+        if (control && !event.isControlDown()) {
+            return;
+        }
+        // Option writes characters on macOS, as AltGr does elsewhere.
+        boolean alt = event.isAltDown() && !event.isControlDown() && !OwnKeys.onMac();
+        terminal.type(text, alt);
+        sent.run();
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name", "").startsWith("Windows");
+    }
+
+    static int modifiers(KeyEvent event) {
         return (event.isShiftDown() ? Key.SHIFT : 0)
                 + (event.isAltDown() ? Key.ALT : 0)
                 + (event.isControlDown() ? Key.CONTROL : 0);
-    }
-
-    private static int control(KeyCode code) {
-        if (code.isLetterKey()) {
-            return code.getName().charAt(0) - '@';
-        }
-        return switch (code) {
-            case SPACE, DIGIT2 -> 0;
-            case OPEN_BRACKET, DIGIT3 -> 27;
-            case BACK_SLASH, DIGIT4 -> 28;
-            case CLOSE_BRACKET, DIGIT5 -> 29;
-            case DIGIT6 -> 30;
-            case SLASH, MINUS, DIGIT7 -> 31;
-            case DIGIT8 -> 127;
-            default -> -1;
-        };
-    }
-
-    /// Sends what was typed; false where it is no character.
-    boolean typed(KeyEvent event) {
-        var text = event.getCharacter();
-        boolean altGr = event.isControlDown() && event.isAltDown();
-        if (text.isEmpty()
-                || text.equals(KeyEvent.CHAR_UNDEFINED)
-                || Character.isISOControl(text.codePointAt(0))
-                || event.isMetaDown()
-                || event.isControlDown() && !altGr) {
-            return false;
-        }
-        terminal.type(text, event.isAltDown() && !altGr);
-        return true;
     }
 }

@@ -1,291 +1,270 @@
 package io.computehub.ui.terminal;
 
-import io.computehub.terminal.Place;
 import io.computehub.terminal.Snapshot;
-import io.computehub.terminal.Span;
 import io.computehub.terminal.Style;
-import io.computehub.terminal.Style.Underline;
 
-import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
+import javafx.scene.text.FontSmoothingType;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
-/// Draws a screen onto a canvas, and again only the lines that changed. JavaFX thread.
+/// Paints lines of cells. Letters that are as wide as their cells are painted in runs, anything
+/// else cell by cell, so that columns stand whatever a font thinks. JavaFX thread.
 final class Painter {
 
-    /// What lies over the text.
-    record Over(
-            Optional<Span> selected,
-            List<Span> found,
-            boolean focused,
-            boolean cursorOn,
-            String composed) {}
+    /// Up to here letters are of our own font, one cell wide, and nothing joins them.
+    private static final int LAST_SIMPLE = 0x24F;
 
-    /// Beyond these the face may lack a character, and another's would have another width.
-    private static final int LAST_SURE = 0x24f;
+    private static final int FIRST_AFTER_ASCII = 0xA1;
+    private static final int SOFT_HYPHEN = 0xAD;
 
-    private static final double FAINT = 0.62;
-    private static final double SLANT = -0.2;
+    /// How far italic letters lean.
+    private static final double LEAN = 0.2;
 
     private final GraphicsContext to;
-    private CellFont font;
-    private Palette palette;
-    private long[] painted = {};
-    private Over before = new Over(Optional.empty(), List.of(), false, false, "");
-    private int cursorRow = -1;
-    private boolean reversed;
+    private final Face face;
+    private final Inks inks;
+    private final Boxes boxes;
     private final StringBuilder run = new StringBuilder();
 
-    Painter(GraphicsContext to, CellFont font, Palette palette) {
+    Painter(GraphicsContext to, Face face, Inks inks) {
         this.to = to;
-        this.font = font;
-        this.palette = palette;
-        to.setTextBaseline(VPos.BASELINE);
+        this.face = face;
+        this.inks = inks;
+        boxes = new Boxes(to, face.pixel);
+        to.setFontSmoothingType(FontSmoothingType.GRAY);
     }
 
-    /// All is drawn anew the next time.
-    void dress(CellFont newFont, Palette newPalette) {
-        font = newFont;
-        palette = newPalette;
-        forget();
+    Face face() {
+        return face;
     }
 
-    void forget() {
-        painted = new long[0];
+    Inks inks() {
+        return inks;
     }
 
-    void paint(Snapshot view, Over over) {
-        if (painted.length != view.rows() || reversed != view.reversed()) {
-            painted = new long[view.rows()];
-            Arrays.fill(painted, Long.MIN_VALUE);
-            reversed = view.reversed();
-            to.setFill(ground());
-            to.fillRect(0, 0, to.getCanvas().getWidth(), to.getCanvas().getHeight());
-        }
-        boolean marks =
-                !over.selected().equals(before.selected()) || !over.found().equals(before.found());
-        int cursor = view.cursorShown() ? view.cursorY() : -1;
-        for (int row = 0; row < view.rows(); row++) {
-            boolean cursorsRow = row == cursor || row == cursorRow;
-            if (marks || cursorsRow || painted[row] != view.line(row).version()) {
-                line(view, row, over);
-                painted[row] = view.line(row).version();
+    /// Fills everything with the ground.
+    void clear(double width, double height) {
+        to.setFill(inks.ground());
+        to.fillRect(0, 0, width, height);
+    }
+
+    /// @param over what lies over each cell
+    /// @param under cells from `under[0]` to before `under[1]` are a link under the mouse
+    void line(Snapshot.Line line, int row, byte[] over, int[] under) {
+        double y = row * face.line;
+        int columns = Math.min(line.columns(), over.length);
+        to.setFill(inks.ground());
+        to.fillRect(0, y, columns * face.cell, face.line);
+        int at = 0;
+        while (at < columns) {
+            int end = sameLook(line, at, columns, over);
+            var pair = inks.of(line.style(at), over[at]);
+            if (!pair.bare()) {
+                to.setFill(pair.ground());
+                to.fillRect(at * face.cell, y, (end - at) * face.cell, face.line);
             }
+            at = end;
         }
-        if (cursor >= 0 && cursor < view.rows()) {
-            cursor(view, over);
+        at = 0;
+        while (at < columns) {
+            int end = sameLook(line, at, columns, over);
+            text(line, y, at, end, inks.of(line.style(at), over[at]));
+            at = end;
         }
-        cursorRow = cursor;
-        before = over;
+        links(line, y, columns, over, under);
     }
 
-    private Color ground() {
-        return reversed ? palette.text : palette.ground;
-    }
-
-    private Color text() {
-        return reversed ? palette.ground : palette.text;
-    }
-
-    private void line(Snapshot view, int row, Over over) {
-        var line = view.line(row);
-        double y = row * font.height;
-        to.setFill(ground());
-        to.fillRect(0, y, to.getCanvas().getWidth(), font.height);
-        int columns = line.columns();
-        for (int from = 0; from < columns; ) {
-            int end = from + 1;
-            var ground = ground(line.style(from), view, row, from, over);
-            while (end < columns
-                    && Objects.equals(ground, ground(line.style(end), view, row, end, over))) {
-                end++;
-            }
-            if (ground != null && !ground.equals(ground())) {
-                to.setFill(ground);
-                to.fillRect(x(from), y, x(end) - x(from), font.height);
-            }
-            from = end;
-        }
-        for (int from = 0; from < columns; ) {
-            from = characters(line, from, y);
-        }
-    }
-
-    private double x(int column) {
-        return column * font.width;
-    }
-
-    private Color ground(long style, Snapshot view, int row, int column, Over over) {
-        long number = view.firstNumber() + row;
-        if (over.selected().filter(span -> span.holds(number, column)).isPresent()) {
-            return palette.selection;
-        }
-        for (var span : over.found()) {
-            if (span.holds(number, column)) {
-                return palette.found;
-            }
-        }
-        return Style.has(style, Style.INVERSE)
-                ? palette.of(Style.foreground(style), text())
-                : palette.of(Style.background(style), ground());
-    }
-
-    private Color foreground(long style) {
-        if (Style.has(style, Style.INVERSE)) {
-            return palette.of(Style.background(style), ground());
-        }
-        var colour = palette.of(Style.foreground(style), text());
-        return Style.has(style, Style.DIM) ? colour.interpolate(ground(), 1 - FAINT) : colour;
-    }
-
-    /// Draws the characters of one look from a column on; returns the column after them.
-    private int characters(Snapshot.Line line, int from, double y) {
-        long style = line.style(from);
-        boolean linked = line.hasLink(from);
-        int end = from;
-        run.setLength(0);
-        boolean visible = false;
-        while (end < line.columns()
-                && line.style(end) == style
-                && line.hasLink(end) == linked
-                && isSure(line, end)) {
-            int point = line.codePoint(end);
-            visible |= point != ' ';
-            run.append((char) point);
+    private static int sameLook(Snapshot.Line line, int from, int columns, byte[] over) {
+        int end = from + 1;
+        while (end < columns && line.style(end) == line.style(from) && over[end] == over[from]) {
             end++;
         }
-        if (Style.has(style, Style.HIDDEN)) {
-            return Math.max(end, from + 1);
-        }
-        if (end == from) {
-            return single(line, from, y);
-        }
-        if (visible) {
-            text(run.toString(), x(from), y, style);
-        }
-        underline(style, linked, x(from), x(end), y);
         return end;
     }
 
-    private static boolean isSure(Snapshot.Line line, int column) {
-        int point = line.codePoint(column);
-        return point >= ' '
-                && point <= LAST_SURE
-                && (column + 1 >= line.columns() || !line.isTail(column + 1));
+    private void text(Snapshot.Line line, double y, int from, int end, Inks.Pair pair) {
+        long style = line.style(from);
+        if (!Style.has(style, Style.HIDDEN)) {
+            to.setFont(Style.has(style, Style.BOLD) ? face.bold : face.plain);
+            boolean italic = Style.has(style, Style.ITALIC);
+            if (italic) {
+                // Our font has no italic face.
+                double baseline = y + face.baseline;
+                to.save();
+                to.transform(1, 0, -LEAN, 1, LEAN * baseline, 0);
+            }
+            letters(line, y, from, end, pair);
+            if (italic) {
+                to.restore();
+            }
+        }
+        to.setFill(pair.ink());
+        rules(style, from * face.cell, end * face.cell, y);
     }
 
-    private int single(Snapshot.Line line, int at, double y) {
-        if (line.isTail(at)) {
-            return at + 1;
-        }
-        boolean wide = at + 1 < line.columns() && line.isTail(at + 1);
-        int end = at + (wide ? 2 : 1);
-        long style = line.style(at);
-        int point = line.codePoint(at);
-        if (point >= 0 && BoxDrawing.draws(point)) {
-            to.setFill(foreground(style));
-            BoxDrawing.draw(
-                    to,
-                    point,
-                    Math.floor(x(at)),
-                    y,
-                    Math.ceil(x(end)) - Math.floor(x(at)),
-                    font.height);
-        } else {
-            var character = line.character(at);
-            double space = x(end) - x(at);
-            double width = font.widthOf(character, Style.has(style, Style.BOLD));
-            text(character, x(at) + Math.max(0, (space - width) / 2), y, style);
-        }
-        underline(style, line.hasLink(at), x(at), x(end), y);
-        return end;
-    }
-
-    private void text(String characters, double x, double y, long style) {
-        to.setFill(foreground(style));
-        to.setFont(face(style));
-        double baseline = y + font.baseline;
-        if (Style.has(style, Style.ITALIC)) {
-            to.save();
-            to.transform(1, 0, SLANT, 1, -SLANT * baseline, 0);
-            to.fillText(characters, x, baseline);
-            to.restore();
-        } else {
-            to.fillText(characters, x, baseline);
-        }
-    }
-
-    private Font face(long style) {
-        return Style.has(style, Style.BOLD) ? font.bold : font.regular;
-    }
-
-    private void underline(long style, boolean linked, double from, double end, double y) {
-        var form = Style.underline(style);
-        if (form == Underline.NONE && linked) {
-            form = Underline.DOTTED;
-        }
-        if (form != Underline.NONE) {
-            to.setFill(foreground(style));
-            Underlines.draw(to, form, from, end, y + font.baseline + 2);
-        }
-        if (Style.has(style, Style.STRIKE)) {
-            to.setFill(foreground(style));
-            to.fillRect(from, Math.round(y + font.baseline - font.height * 0.22), end - from, 1);
-        }
-    }
-
-    private void cursor(Snapshot view, Over over) {
-        double x = x(view.cursorX());
-        double y = view.cursorY() * font.height;
-        var line = view.line(view.cursorY());
-        boolean wide = view.cursorX() + 1 < line.columns() && line.isTail(view.cursorX() + 1);
-        double width = wide ? 2 * font.width : font.width;
-        to.setFill(text());
-        to.setStroke(text());
-        if (!over.composed().isEmpty()) {
-            composed(over.composed(), x, y);
-        } else if (!over.focused()) {
-            to.setLineWidth(1);
-            to.strokeRect(x + 0.5, y + 0.5, width - 1, font.height - 1);
-        } else if (over.cursorOn()) {
-            switch (view.cursorShape()) {
-                case 3, 4 -> to.fillRect(x, y + font.height - 2, width, 2);
-                case 5, 6 -> to.fillRect(x, y, 2, font.height);
-                default -> block(line, view.cursorX(), x, y, width);
+    private void letters(Snapshot.Line line, double y, int from, int end, Inks.Pair pair) {
+        int at = from;
+        while (at < end) {
+            if (line.isBlank(at) || line.isTail(at)) {
+                at++;
+            } else if (face.even && isSimple(line.codePoint(at))) {
+                at = run(line, y, at, end, pair);
+            } else {
+                one(line, y, at, pair);
+                at++;
             }
         }
     }
 
-    private void block(Snapshot.Line line, int column, double x, double y, double width) {
-        to.fillRect(x, y, width, font.height);
-        if (column < line.columns() && !line.isBlank(column)) {
-            to.setFill(ground());
-            to.setFont(face(line.style(column)));
-            to.fillText(line.character(column), x, y + font.baseline);
+    private int run(Snapshot.Line line, double y, int from, int end, Inks.Pair pair) {
+        run.setLength(0);
+        int at = from;
+        int inked = 0;
+        while (at < end && isSimple(line.codePoint(at))) {
+            run.append((char) line.codePoint(at));
+            inked = line.isBlank(at) ? inked : run.length();
+            at++;
+        }
+        run.setLength(inked);
+        to.setFill(pair.ink());
+        to.fillText(run.toString(), from * face.cell, y + face.baseline);
+        return at;
+    }
+
+    private static boolean isSimple(int codePoint) {
+        return codePoint >= ' ' && codePoint < 0x7f
+                || codePoint >= FIRST_AFTER_ASCII
+                        && codePoint <= LAST_SIMPLE
+                        && codePoint != SOFT_HYPHEN;
+    }
+
+    private void one(Snapshot.Line line, double y, int at, Inks.Pair pair) {
+        double x = at * face.cell;
+        if (Boxes.draws(line.codePoint(at))) {
+            boxes.draw(line.codePoint(at), x, y, face.cell, face.line, pair.ink());
+            return;
+        }
+        var character = line.character(at);
+        boolean wide = at + 1 < line.columns() && line.isTail(at + 1);
+        double room = (wide ? 2 : 1) * face.cell;
+        double width = face.width(character);
+        to.setFill(pair.ink());
+        if (width > room + face.pixel) {
+            // Made narrower: a sign may be larger than its cells and must not cover the next.
+            to.fillText(character, x, y + face.baseline, room);
+        } else {
+            to.fillText(character, x + snapped((room - width) / 2), y + face.baseline);
         }
     }
 
-    /// What an input method has not handed over yet.
-    private void composed(String text, double x, double y) {
-        double width = font.widthOf(text, false);
-        to.setFill(ground());
-        to.fillRect(x, y, width, font.height);
-        to.setFill(text());
-        to.setFont(font.regular);
-        to.fillText(text, x, y + font.baseline);
-        to.fillRect(x, y + font.height - 2, width, 1);
+    private double snapped(double offset) {
+        return Math.round(offset / face.pixel) * face.pixel;
     }
 
-    /// The cell under a point.
-    Place at(Snapshot view, double x, double y) {
-        int row = (int) Math.clamp(Math.floor(y / font.height), 0, Math.max(0, view.rows() - 1));
-        int column = (int) Math.clamp(Math.floor(x / font.width), 0, view.columns());
-        return new Place(view.firstNumber() + row, column);
+    private void rules(long style, double from, double end, double y) {
+        double thick = Math.max(1, Math.round(face.cell / face.pixel / 9)) * face.pixel;
+        double under = y + face.baseline + 2 * thick;
+        switch (Style.underline(style)) {
+            case NONE -> {
+                // No line.
+            }
+            case SINGLE -> to.fillRect(from, under, end - from, thick);
+            case DOUBLE -> {
+                to.fillRect(from, under, end - from, thick);
+                to.fillRect(from, under + 2 * thick, end - from, thick);
+            }
+            case CURLY -> waved(from, end, under, thick);
+            case DOTTED -> dashed(from, end, under, thick, thick, 2 * thick);
+            case DASHED -> dashed(from, end, under, thick, 4 * thick, 6 * thick);
+        }
+        if (Style.has(style, Style.STRIKE)) {
+            to.fillRect(from, snapped(y + face.baseline - face.cell * 0.45), end - from, thick);
+        }
+    }
+
+    private void dashed(double from, double end, double y, double thick, double dash, double step) {
+        for (double x = from; x < end; x += step) {
+            to.fillRect(x, y, Math.min(dash, end - x), thick);
+        }
+    }
+
+    private void waved(double from, double end, double y, double thick) {
+        double step = face.cell / 4;
+        boolean low = false;
+        for (double x = from; x < end - step / 2; x += step) {
+            to.fillRect(x, y + (low ? thick : 0), step, thick);
+            low = !low;
+        }
+    }
+
+    /// What is a link is dotted, and has a line once it can be opened.
+    private void links(Snapshot.Line line, double y, int columns, byte[] over, int[] under) {
+        double thick = face.pixel;
+        double at = y + face.baseline + 3 * thick;
+        for (int i = 0; i < columns; i++) {
+            boolean ready = i >= under[0] && i < under[1];
+            if (ready || line.hasLink(i)) {
+                to.setFill(inks.of(line.style(i), over[i]).ink());
+                if (ready) {
+                    to.fillRect(i * face.cell, at, face.cell, thick);
+                } else {
+                    dashed(i * face.cell, (i + 1) * face.cell, at, thick, thick, 3 * thick);
+                }
+            }
+        }
+    }
+
+    /// A cursor that leaves its cell to be read: a frame, a line under or before it.
+    void cursor(CursorLook look, int column, int row, int cells) {
+        double x = column * face.cell;
+        double y = row * face.line;
+        double width = cells * face.cell;
+        double thick = Math.max(1, Math.round(face.cell / face.pixel / 8)) * face.pixel;
+        to.setFill(inks.colour(inks.palette().cursor()));
+        switch (look) {
+            case NONE, BLOCK -> {
+                // Not to be seen, or painted as the cell's own colours.
+            }
+            case UNDER -> to.fillRect(x, y + face.line - 2 * thick, width, 2 * thick);
+            case BAR -> to.fillRect(x, y, 2 * thick, face.line);
+            case HOLLOW -> {
+                to.fillRect(x, y, width, thick);
+                to.fillRect(x, y + face.line - thick, width, thick);
+                to.fillRect(x, y, thick, face.line);
+                to.fillRect(x + width - thick, y, thick, face.line);
+            }
+        }
+    }
+
+    /// Text that is being composed, over the cells from the cursor on. Tells how many cells.
+    int composed(String text, int column, int row, int columns) {
+        double y = row * face.line;
+        double width = 0;
+        for (var each : clusters(text)) {
+            width += cellsOf(each) * face.cell;
+        }
+        double x = Math.max(0, Math.min(column * face.cell, columns * face.cell - width));
+        to.setFill(inks.ground());
+        to.fillRect(x, y, width, face.line);
+        var pair = inks.of(Style.PLAIN, Inks.NOTHING);
+        to.setFill(pair.ink());
+        to.setFont(face.plain);
+        double at = x;
+        for (var each : clusters(text)) {
+            double room = cellsOf(each) * face.cell;
+            to.fillText(each, at + snapped((room - face.width(each)) / 2), y + face.baseline);
+            at += room;
+        }
+        to.fillRect(x, y + face.baseline + 2 * face.pixel, width, face.pixel);
+        return (int) Math.round(width / face.cell);
+    }
+
+    private int cellsOf(String character) {
+        return face.width(character) > face.cell * 1.2 ? 2 : 1;
+    }
+
+    private static List<String> clusters(String text) {
+        return text.codePoints().mapToObj(Character::toString).toList();
     }
 }

@@ -1,353 +1,332 @@
 package io.computehub.ui.terminal;
 
+import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
 import io.computehub.ssh.TerminalSession;
-import io.computehub.terminal.Place;
 import io.computehub.terminal.Snapshot;
-import io.computehub.terminal.Span;
 import io.computehub.terminal.Terminal;
 import io.computehub.ui.kit.Bag;
 import io.computehub.ui.kit.Em;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.TakesKeys;
+import io.computehub.ui.kit.Views;
 
-import javafx.animation.Animation;
-import javafx.animation.AnimationTimer;
-import javafx.animation.KeyFrame;
-import javafx.animation.PauseTransition;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
-import javafx.geometry.Orientation;
+import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollBar;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
-import javafx.util.Duration;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/// A terminal's screen: drawn at most once a pulse and only while it is shown, lines that did not
-/// change not at all. Takes nearly every key while it has the focus.
+/// A terminal to be looked at and typed into. It draws only what changed, once a picture of the
+/// screen at most, and nothing while it is not to be seen; the session goes on. JavaFX thread.
 final class TerminalView extends Region implements TakesKeys {
 
-    private static final Duration SETTLED = Duration.millis(90);
-    private static final Duration BLINK = Duration.millis(530);
-    private static final double MARGIN = 8;
-    private static final long END = Long.MAX_VALUE;
+    private static final int USUAL_FONT = 100;
+    private static final int FONT_STEP = 10;
 
-    /// A program that holds drawing back is believed for so long.
-    private static final long LONGEST_HOLD_NANOS = 150_000_000;
-
-    private final TerminalSession session;
+    private final Session session;
     private final Terminal terminal;
-    private final Canvas canvas = new Canvas();
-    private final ScrollBar bar = new ScrollBar();
-
-    /// Has the theme's colours, for the canvas to take over.
-    private final Label probe = new Label();
-
+    private final TerminalWays ways;
     private final Snapshot view = new Snapshot();
-    private final AtomicBoolean due = new AtomicBoolean();
-    private final AnimationTimer timer;
-    private final PauseTransition settled = new PauseTransition(SETTLED);
-    private final Timeline blink = new Timeline();
-    private final Selecting selecting;
-    private final Typing typing;
-    private CellFont font = new CellFont(13);
-    private Palette palette = new Palette(false, Color.WHITE, Color.BLACK);
-    private Painter painter = new Painter(canvas.getGraphicsContext2D(), font, palette);
-    private List<Span> found = List.of();
+    private final Picture picture = new Picture(new Face(Em.of(this), 1));
+    private final Region colours = new Region();
+    private final Selection selection;
+    private final Scroller scroller = new Scroller(this::repaint);
+    private final Pointer pointer;
+    private final Composer composer;
+    private final Clips clips;
+    private final Finder finder;
+    private final FindBar findBar;
+    private final Bell bell;
+    private final Blinker blinker = new Blinker(this::repaint);
+    private final Pulse pulse = new Pulse(() -> Sight.of(this), this::draw);
+    private final Fitting fitting;
+    private final Hold hold = new Hold();
 
-    /// The line at the top of the view; `END` while it follows the output.
-    private long top = END;
-
-    private boolean cursorOn = true;
-    private long heldSince;
-    private Runnable changedSize = () -> {};
-
-    TerminalView(TerminalSession session, Typing.Ways ways) {
+    TerminalView(Session session, TerminalWays ways) {
         this.session = session;
-        this.terminal = session.terminal();
-        this.selecting = new Selecting(terminal);
-        this.typing = new Typing(this, session, selecting, ways);
-        this.timer =
-                new AnimationTimer() {
-                    @Override
-                    public void handle(long now) {
-                        frame(now);
-                    }
-                };
+        this.ways = ways;
+        terminal = session.terminal();
+        selection = new Selection(terminal);
+        clips = new Clips(session, ways);
+        finder = new Finder(terminal, this::found);
+        findBar = new FindBar(ways.texts(), finder, this::closeFind);
+        bell = new Bell(ways.texts());
+        composer = new Composer(this::cursorOnScreen, this::commit, this::repaint);
+        pointer = new Pointer(new Ground(this, ways), terminal, selection, scroller);
+        fitting = new Fitting(session, view, scroller, selection::clear, this::laidOut);
+        build();
+        listen();
+        Fx.whileShown(this, this::shown);
+    }
+
+    private void build() {
+        Views.style(this, TerminalView.class);
         getStyleClass().add("terminal");
-        probe.getStyleClass().add("terminal-probe");
-        probe.setVisible(false);
-        bar.setOrientation(Orientation.VERTICAL);
-        bar.setFocusTraversable(false);
-        canvas.setManaged(false);
-        getChildren().addAll(probe, canvas, bar);
+        colours.getStyleClass().add("terminal-colours");
+        colours.setManaged(false);
+        colours.setMouseTransparent(true);
+        picture.canvas().setManaged(false);
+        getChildren().addAll(colours, picture.canvas(), scroller.bar(), bell, findBar);
         setFocusTraversable(true);
+        setCursor(Cursor.TEXT);
         setAccessibleRole(AccessibleRole.TEXT_AREA);
-        bar.valueProperty()
-                .subscribe(now -> scrollTo(view.kept() - (int) Math.round(now.doubleValue())));
-        settled.setOnFinished(_ -> fitSession());
-        blink.getKeyFrames().add(new KeyFrame(BLINK, _ -> blinked()));
-        blink.setCycleCount(Animation.INDEFINITE);
-        focusedProperty().subscribe(this::focusChanged);
-        probe.backgroundProperty().subscribe(_ -> dress());
-        probe.textFillProperty().subscribe(_ -> dress());
-        addEventHandler(KeyEvent.KEY_PRESSED, typing::pressed);
-        addEventHandler(KeyEvent.KEY_TYPED, typing::typed);
-        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
-        new Pointing(this, terminal, selecting, typing).listen(canvas);
-        Fx.whileShown(this, this::follow);
+        setAccessibleRoleDescription(ways.texts().say(TerminalView.class, "terminal.role"));
+        TerminalMenu.on(this, session, ways);
     }
 
-    private Subscription follow() {
-        var bag = new Bag();
-        bag.add(session.watch(new Watching()));
-        var size = Em.in(getScene());
-        var sized = size.subscribe(_ -> dress());
-        bag.add(sized::unsubscribe);
-        painter.forget();
-        redraw();
-        return Bag.of(
-                bag,
-                () -> {
-                    timer.stop();
-                    blink.stop();
-                    settled.stop();
+    private void listen() {
+        colours.backgroundProperty()
+                .subscribe(background -> {
+                    if (background != null && background.getFills().size() >= Palette.SIZE) {
+                        picture.palette(Palette.of(background.getFills()));
+                        terminal.colours(picture.palette().text(), picture.palette().ground());
+                        repaint();
+                    }
                 });
+        focusedProperty()
+                .subscribe(has -> {
+                    blinker.focus(has);
+                    terminal.focus(has);
+                    repaint();
+                });
+        new TerminalKeys(this, new Keyboard(terminal, this::typed), scroller, session).listen();
+        setInputMethodRequests(composer);
+        setOnInputMethodTextChanged(composer::changed);
     }
 
-    private void dress() {
-        var colour = probe.getTextFill() instanceof Color text ? text : Color.BLACK;
-        var fills =
-                probe.getBackground() == null
-                        ? List.<javafx.scene.layout.BackgroundFill>of()
-                        : probe.getBackground().getFills();
-        var ground =
-                !fills.isEmpty() && fills.getLast().getFill() instanceof Color fill
-                        ? fill
-                        : Color.WHITE;
-        font = new CellFont(Em.of(this));
-        palette = new Palette(Palette.luminance(ground) < 0.2, ground, colour);
-        terminal.colours(Palette.rgb(colour), Palette.rgb(ground));
-        painter.dress(font, palette);
+    private Subscription shown() {
+        var em = Em.in(getScene()).subscribe(_ -> requestLayout());
+        repaint();
+        return Bag.of(
+                em::unsubscribe,
+                Fx.follow(ways.chosen().settings(), _ -> requestLayout()),
+                Sight.watch(getScene(), this::seen),
+                session.watch(new Watcher()),
+                this::hidden);
+    }
+
+    private void seen() {
         requestLayout();
-        redraw();
+        pulse.wake();
     }
 
-    /// On the next pulse. Any thread.
-    void redraw() {
-        if (!due.getAndSet(true)) {
-            Platform.runLater(timer::start);
+    private void hidden() {
+        blinker.focus(false);
+        pointer.rest();
+        fitting.rest();
+    }
+
+    /// The font follows the user's scale and the screen.
+    private void measure() {
+        double em = Em.of(this) * ways.chosen().now().fontPercent() / 100;
+        double density = Sight.density(this);
+        if (!picture.face().isFor(em, density)) {
+            picture.face(new Face(em, density));
         }
-    }
-
-    private void frame(long now) {
-        if (!due.getAndSet(false)) {
-            timer.stop();
-            // Between the look and the stop another change may have come.
-            if (due.get()) {
-                timer.start();
-            }
-            return;
-        }
-        if (!terminal.tryRead(view, top)) {
-            due.set(true);
-            return;
-        }
-        if (view.held() && heldSince == 0) {
-            heldSince = now;
-        }
-        if (view.held() && now - heldSince < LONGEST_HOLD_NANOS) {
-            due.set(true);
-            return;
-        }
-        heldSince = view.held() ? heldSince : 0;
-        if (view.scrolled() == 0) {
-            top = END;
-        }
-        painter.paint(
-                view,
-                new Painter.Over(
-                        selecting.selected(), found, isFocused(), cursorOn, typing.composed()));
-        showBar();
-    }
-
-    private void showBar() {
-        boolean needed = view.kept() > 0;
-        bar.setVisible(needed);
-        if (needed) {
-            bar.setMax(view.kept());
-            bar.setVisibleAmount((double) view.kept() * view.rows() / (view.kept() + view.rows()));
-            bar.setUnitIncrement(1);
-            bar.setBlockIncrement(view.rows());
-            bar.setValue(view.kept() - view.scrolled());
-        }
-    }
-
-    /// How many lines above its end the view begins; the same lines stay in it while new ones come.
-    void scrollTo(int lines) {
-        int wanted = Math.clamp(lines, 0, view.kept());
-        if (wanted != view.scrolled() || wanted == 0 && top != END) {
-            top = wanted == 0 ? END : view.firstNumber() + view.scrolled() - wanted;
-            redraw();
-        }
-    }
-
-    void scrollBy(int lines) {
-        scrollTo(view.scrolled() + lines);
-    }
-
-    void toTheEnd() {
-        scrollTo(0);
-    }
-
-    Snapshot seen() {
-        return view;
-    }
-
-    /// The cell under a point of the canvas.
-    Place cellAt(Point2D point) {
-        return painter.at(view, point.getX() - MARGIN, point.getY() - MARGIN);
-    }
-
-    /// The border between cells nearest to a point.
-    Place borderAt(Point2D point) {
-        return painter.at(view, point.getX() - MARGIN + font.width / 2, point.getY() - MARGIN);
-    }
-
-    void selectAll() {
-        selecting.all();
-        redraw();
-    }
-
-    /// Where the cursor is on the screen, for an input method's window.
-    Point2D cursorOnScreen() {
-        return canvas.localToScreen(
-                MARGIN + view.cursorX() * font.width, MARGIN + (view.cursorY() + 1) * font.height);
-    }
-
-    /// Marks what was found, and shows the one given.
-    void mark(List<Span> spans, Optional<Span> shown) {
-        found = spans;
-        shown.ifPresent(span -> {
-            long end = view.firstNumber() + view.scrolled();
-            long middle = span.from().line() - view.rows() / 2;
-            scrollTo((int) Math.clamp(end - middle, 0, view.kept()));
-        });
-        redraw();
-    }
-
-    void onSize(Runnable run) {
-        changedSize = run;
-    }
-
-    private void focusChanged(boolean has) {
-        terminal.focus(has);
-        cursorOn = true;
-        if (has) {
-            blink.playFromStart();
-        } else {
-            blink.stop();
-        }
-        redraw();
-    }
-
-    private void blinked() {
-        int shape = view.cursorShape();
-        boolean steady = shape > 0 && shape % 2 == 0;
-        boolean on = steady || !cursorOn;
-        if (on != cursorOn) {
-            cursorOn = on;
-            redraw();
-        }
-    }
-
-    /// The cursor is seen while one types.
-    void typedSomething() {
-        toTheEnd();
-        selecting.clear();
-        cursorOn = true;
-        if (isFocused()) {
-            blink.playFromStart();
-        }
-        redraw();
     }
 
     @Override
     protected void layoutChildren() {
-        double barWidth = Math.ceil(bar.prefWidth(-1));
-        double width = Math.max(1, Math.floor(getWidth()));
-        double height = Math.max(1, Math.floor(getHeight()));
-        if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
-            canvas.getGraphicsContext2D().setTransform(1, 0, 0, 1, MARGIN, MARGIN);
-            painter.forget();
-            redraw();
+        measure();
+        var face = picture.face();
+        double left = snappedLeftInset();
+        double top = snappedTopInset();
+        double bar = Math.ceil(scroller.bar().prefWidth(-1));
+        double width = getWidth() - left - Math.max(bar, snappedRightInset());
+        double height = getHeight() - top - snappedBottomInset();
+        picture.canvas().relocate(left, top);
+        picture.size(
+                Math.max(1, Math.floor(width / face.pixel) * face.pixel),
+                Math.max(1, Math.floor(height / face.pixel) * face.pixel));
+        scroller.bar().resizeRelocate(getWidth() - bar, 0, bar, getHeight());
+        colours.resizeRelocate(0, 0, 0, 0);
+        lay(findBar, VPos.TOP, bar);
+        lay(bell, VPos.BOTTOM, bar);
+        fitting.fit(Cells.in(width, height, face));
+        repaint();
+    }
+
+    private void lay(Node node, VPos where, double bar) {
+        layoutInArea(
+                node,
+                0,
+                0,
+                getWidth() - bar,
+                getHeight(),
+                0,
+                Insets.EMPTY,
+                false,
+                false,
+                HPos.RIGHT,
+                where);
+    }
+
+    private void laidOut() {
+        finder.again();
+        repaint();
+    }
+
+    /// Draws what changed. False where it has to be done again.
+    boolean draw() {
+        if (fitting.isLost() || !terminal.tryRead(view, scroller.top())) {
+            return false;
         }
-        bar.resizeRelocate(width - barWidth, 0, barWidth, height);
-        probe.resizeRelocate(0, 0, 1, 1);
-        settled.playFromStart();
+        if (hold.waits(view.held())) {
+            return false;
+        }
+        scroller.drawn(view);
+        blinker.blinks(CursorLook.blinks(view));
+        picture.paint(
+                view,
+                new Picture.Layers(
+                        selection.span(),
+                        finder.marks(),
+                        CursorLook.of(view, isFocused(), blinker.isLit()),
+                        composer.composing(),
+                        pointer.link().map(Links.Link::where)));
+        return true;
+    }
+
+    /// At the next picture of the screen.
+    void repaint() {
+        pulse.ask();
+        pulse.wake();
     }
 
     @Override
-    protected double computePrefHeight(double width) {
-        return 24 * font.height + 2 * MARGIN;
+    public boolean takes(KeyEvent event) {
+        return !OwnKeys.isWindows(event);
+    }
+
+    private void typed() {
+        blinker.restart();
+        selection.clear();
+        scroller.toEnd();
+        repaint();
+    }
+
+    private void commit(String text) {
+        terminal.type(text, false);
+        typed();
+    }
+
+    void copy() {
+        clips.copy(selection.text());
+    }
+
+    boolean hasSelection() {
+        return selection.span().isPresent();
+    }
+
+    void paste() {
+        clips.paste();
+        scroller.toEnd();
+    }
+
+    void selectAll() {
+        selection.all();
+        repaint();
+    }
+
+    void clearScrollback() {
+        selection.clear();
+        scroller.toEnd();
+        terminal.forgetScrollback();
+    }
+
+    /// Smaller or larger letters; 0 for the usual ones.
+    void zoom(int steps) {
+        ways.chosen().font(percent -> steps == 0 ? USUAL_FONT : percent + steps * FONT_STEP);
+    }
+
+    void restore() {
+        terminal.restore();
+    }
+
+    /// Opens the field to look for a text.
+    void openFind() {
+        var selected = selection.text();
+        findBar.open(selected.contains("\n") ? "" : selected);
+    }
+
+    private void closeFind() {
+        findBar.close();
+        requestFocus();
+    }
+
+    private void found(Marks marks) {
+        findBar.show(marks);
+        marks.current().ifPresent(span -> scroller.show(span.from().line()));
+        repaint();
+    }
+
+    private Point2D cursorOnScreen() {
+        var face = picture.face();
+        var below =
+                localToScreen(
+                        snappedLeftInset() + view.cursorX() * face.cell,
+                        snappedTopInset() + (view.cursorY() + 1) * face.line);
+        return below == null ? Point2D.ZERO : below;
+    }
+
+    /// As many columns and rows as there is room for.
+    Store<Cells> cells() {
+        return fitting.cells();
+    }
+
+    Picture picture() {
+        return picture;
+    }
+
+    Pulse pulse() {
+        return pulse;
+    }
+
+    Snapshot shownNow() {
+        return view;
+    }
+
+    Pointer pointer() {
+        return pointer;
+    }
+
+    boolean blinks() {
+        return blinker.isRunning();
     }
 
     @Override
-    protected double computePrefWidth(double height) {
-        return 80 * font.width + 2 * MARGIN;
+    public @Nullable Object queryAccessibleAttribute(
+            AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? VisibleText.of(view)
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
-    private int columns() {
-        return (int) Math.max(2, Math.floor((canvas.getWidth() - 3 * MARGIN) / font.width));
-    }
-
-    private int rows() {
-        return (int) Math.max(2, Math.floor((canvas.getHeight() - 2 * MARGIN) / font.height));
-    }
-
-    /// Laying kept text out anew is not for this thread.
-    private void fitSession() {
-        int toColumns = columns();
-        int toRows = rows();
-        if (toColumns != view.columns() || toRows != view.rows()) {
-            selecting.clear();
-            found = List.of();
-            Thread.ofVirtual()
-                    .name("terminal size")
-                    .start(() -> {
-                        session.resize(toColumns, toRows);
-                        Platform.runLater(changedSize);
-                    });
-        }
-    }
-
-    private final class Watching implements TerminalSession.Watcher {
-
+    private final class Watcher implements TerminalSession.Watcher {
         @Override
         public void changed() {
-            redraw();
+            pulse.ask();
         }
 
         @Override
         public void bell() {
-            Platform.runLater(typing::bell);
+            if (ways.chosen().now().bell()) {
+                bell.ring();
+            }
         }
 
         @Override
         public void clipboard(String text) {
-            Platform.runLater(() -> typing.clipboardWished(text));
+            Platform.runLater(() -> clips.wished(text));
         }
     }
 }

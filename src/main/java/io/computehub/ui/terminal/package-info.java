@@ -1,5 +1,6 @@
-/// Terminals in the window: the painter of a screen, its keyboard, mouse and input methods, and the
-/// tab that shows a machine's shells.
+/// Terminals in the window: what a host shows is drawn, keys and mouse are sent to it. How bytes
+/// become a screen is told in `io.computehub.terminal`, how they come from a host in
+/// `io.computehub.ssh`.
 @NullMarked
 package io.computehub.ui.terminal;
 

@@ -9,6 +9,7 @@ import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.Question;
 import io.computehub.ui.kit.Screen;
 import io.computehub.ui.kit.Stages;
+import io.computehub.ui.kit.TakesKeys;
 import io.computehub.ui.kit.Theme;
 import io.computehub.ui.kit.Toolkit;
 
@@ -16,6 +17,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +81,34 @@ class ShellStoryTest {
         settle();
         assertThat(focus().map(node -> node.getStyleClass().contains("command-field")))
                 .contains(true);
+    }
+
+    @Test
+    void whatTakesKeysForItselfLeavesTheWindowThoseWithShift() {
+        var greedy = new Greedy();
+        robot.interact(() -> {
+            ((Pane) stage.getScene().getRoot()).getChildren().add(greedy);
+            greedy.requestFocus();
+        });
+        press(KeyCode.CONTROL, KeyCode.L);
+        press(KeyCode.CONTROL, KeyCode.K);
+        assertThat(shells.done).isEmpty();
+        assertThat(robot.lookup(".palette").tryQuery()).isEmpty();
+        press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        assertThat(shells.done).containsExactly("lock");
+        press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.K);
+        assertThat(robot.lookup(".palette").tryQuery()).isPresent();
+    }
+
+    private static final class Greedy extends Region implements TakesKeys {
+        private Greedy() {
+            setFocusTraversable(true);
+        }
+
+        @Override
+        public boolean takes(KeyEvent event) {
+            return !event.isShiftDown();
+        }
     }
 
     @Test

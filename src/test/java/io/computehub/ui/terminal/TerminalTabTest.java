@@ -63,6 +63,7 @@ class TerminalTabTest {
     private KeyRing ring;
     private KnownHosts hosts;
     private TerminalSessions sessions;
+    private TerminalDesks desks;
     private TerminalTab tab;
     private Stage stage;
     private Texts texts = new Texts(Language.ENGLISH);
@@ -80,7 +81,13 @@ class TerminalTabTest {
         ring = new KeyRing(vault, InstantSource.system());
         hosts = new KnownHosts(vault, InstantSource.system());
         sessions =
-                new TerminalSessions(new Connector(ring, hosts), ring, _ -> Optional.of(address()));
+                new TerminalSessions(
+                        new Connector(ring, hosts),
+                        ring,
+                        _ -> Optional.of(address()),
+                        () -> 1_000,
+                        InstantSource.system());
+        desks = new TerminalDesks(sessions, hosts, ring);
     }
 
     private void show() {
@@ -89,13 +96,16 @@ class TerminalTabTest {
                     var over = new Overlay(texts);
                     tab =
                             new TerminalTab(
-                                    texts,
-                                    sessions,
-                                    ring,
-                                    over,
-                                    over,
-                                    opened::add,
-                                    work -> Thread.ofVirtual().start(work));
+                                    desks,
+                                    new TerminalWays(
+                                            texts,
+                                            over,
+                                            over,
+                                            opened::add,
+                                            _ -> true,
+                                            work -> Thread.ofVirtual().start(work),
+                                            InstantSource.system(),
+                                            TerminalStage.chosen()));
                     over.cover(tab);
                     return over;
                 });
@@ -121,8 +131,8 @@ class TerminalTabTest {
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
     }
 
-    private void press(String key) throws TimeoutException {
-        var word = texts.say(TerminalTab.class, key);
+    private void press(String key, Object... arguments) throws TimeoutException {
+        var word = texts.say(TerminalTab.class, key, arguments);
         await(() -> Toolkit.on(() -> button(word).isPresent()));
         Toolkit.run(() -> button(word).orElseThrow().fire());
     }
@@ -220,10 +230,10 @@ class TerminalTabTest {
     @Test
     void theScreenHasTheSizeOfItsRoom() throws Exception {
         connect();
-        await(() -> Toolkit.on(() -> view().seen().columns() > 90));
-        int before = Toolkit.on(() -> view().seen().columns());
+        await(() -> Toolkit.on(() -> view().shownNow().columns() > 90));
+        int before = Toolkit.on(() -> view().shownNow().columns());
         Toolkit.run(() -> stage.setWidth(700));
-        await(() -> Toolkit.on(() -> view().seen().columns() < before));
+        await(() -> Toolkit.on(() -> view().shownNow().columns() < before));
     }
 
     @Test
@@ -235,10 +245,10 @@ class TerminalTabTest {
             Clipboard.getSystemClipboard().setContent(content);
         });
         key(KeyCode.V, "", true, true);
-        press("paste.no");
+        press("paste.no", 2);
         key(KeyCode.V, "", true, true);
         assertThat(sees("first")).isFalse();
-        press("paste.yes");
+        press("paste.yes", 2);
         await(() -> sees("second"));
     }
 
@@ -259,7 +269,7 @@ class TerminalTabTest {
         var link = "\033[H\033]8;;https://example.org/x\033\\here\033]8;;\033\\";
         var bytes = link.getBytes(StandardCharsets.US_ASCII);
         session().terminal().feed(bytes, 0, bytes.length);
-        await(() -> Toolkit.on(() -> view().seen().line(0).hasLink(1)));
+        await(() -> Toolkit.on(() -> view().shownNow().line(0).hasLink(1)));
         clickWithControl();
         press("link.no");
         clickWithControl();
@@ -302,15 +312,18 @@ class TerminalTabTest {
         connect();
         var many = "line\r\n".repeat(200).getBytes(StandardCharsets.US_ASCII);
         session().terminal().feed(many, 0, many.length);
-        await(() -> Toolkit.on(() -> view().seen().kept() > 100));
-        Toolkit.run(() -> view().scrollBy(50));
-        await(() -> Toolkit.on(() -> view().seen().scrolled() == 50));
-        long first = Toolkit.on(() -> view().seen().firstNumber());
+        await(() -> Toolkit.on(() -> view().shownNow().kept() > 100));
+        await(() ->
+                Toolkit.on(() -> view().shownNow().columns() == view().cells().get().columns()));
+        key(KeyCode.PAGE_UP, "", true, false);
+        await(() -> Toolkit.on(() -> view().shownNow().scrolled() > 0));
+        int back = Toolkit.on(() -> view().shownNow().scrolled());
+        long first = Toolkit.on(() -> view().shownNow().firstNumber());
         session().terminal().feed(many, 0, many.length);
-        await(() -> Toolkit.on(() -> view().seen().scrolled() == 250));
-        assertThat(Toolkit.on(() -> view().seen().firstNumber()).longValue()).isEqualTo(first);
+        await(() -> Toolkit.on(() -> view().shownNow().scrolled() == back + 200));
+        assertThat(Toolkit.on(() -> view().shownNow().firstNumber()).longValue()).isEqualTo(first);
         type("echo");
-        await(() -> Toolkit.on(() -> view().seen().scrolled() == 0));
+        await(() -> Toolkit.on(() -> view().shownNow().scrolled() == 0));
     }
 
     @Test
@@ -320,7 +333,7 @@ class TerminalTabTest {
         session().terminal().type("echo meanwhile\r", false);
         await(() -> session().terminal().find("meanwhile", 5).size() > 1);
         Toolkit.run(() -> ((Overlay) stage.getScene().getRoot()).cover(tab));
-        await(() -> Toolkit.on(() -> view() != null && view().seen().rows() > 0));
+        await(() -> Toolkit.on(() -> view() != null && view().shownNow().rows() > 0));
         assertThat(sessions.of(MACHINE)).hasSize(1);
     }
 
@@ -329,7 +342,7 @@ class TerminalTabTest {
         connect();
         type("exit 3");
         await(() -> session().state().get().equals(new State.Ended(Optional.of(3))));
-        press("again.shell");
+        press("line.again");
         await(() -> session().state().get() instanceof State.Connected);
         assertThat(sees("exit 3")).isTrue();
     }

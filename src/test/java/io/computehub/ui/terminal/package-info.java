@@ -1,3 +1,4 @@
+/// Terminals in a window without a screen.
 @NullMarked
 package io.computehub.ui.terminal;
 

@@ -1,17 +1,17 @@
-package io.computehub.ui.shell;
+package io.computehub.ui.kit;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 /// Keys as they stand on the keyboard.
-final class KeyCaps {
+public final class KeyCaps {
 
     private static final boolean MAC = System.getProperty("os.name", "").startsWith("Mac");
 
     private KeyCaps() {}
 
     /// `Ctrl` is the key that shortcuts go with: on macOS that is ⌘.
-    static Label of(String key) {
+    public static Label of(String key) {
         var cap = new Label(MAC && "Ctrl".equals(key) ? "⌘" : key);
         cap.getStyleClass().add("key");
         cap.setMinWidth(Label.USE_PREF_SIZE);
@@ -19,7 +19,7 @@ final class KeyCaps {
     }
 
     /// `Ctrl+Alt+L` as three caps.
-    static HBox all(String keys) {
+    public static HBox all(String keys) {
         var row = new HBox();
         row.getStyleClass().add("key-caps");
         for (var key : keys.split("\\+", -1)) {
