@@ -24,6 +24,7 @@ record AtStake(Vigil vigil, List<Line> lines) {
 
     enum Kind {
         SHELL("shell"),
+        COPY("copy"),
         TUNNEL("tunnel");
 
         private final String word;

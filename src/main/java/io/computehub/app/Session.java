@@ -11,6 +11,7 @@ import io.computehub.domain.account.Account;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.SshAddress;
+import io.computehub.files.FileDesks;
 import io.computehub.fleet.Connection;
 import io.computehub.fleet.Deployments;
 import io.computehub.fleet.Fleet;
@@ -73,6 +74,7 @@ final class Session implements Services {
     private final KnownHosts knownHosts;
     private final TerminalSessions terminals;
     private final Tunnels tunnels;
+    private final FileDesks fileDesks;
     private final Machines machines;
     private @Nullable OfferPoller offerPoller;
     private @Nullable PriceRecorder priceRecorder;
@@ -107,6 +109,13 @@ final class Session implements Services {
                         () -> core.settings().get().terminal().keptLines(),
                         core.clock());
         this.tunnels = new Tunnels(vault, connector(), this::target);
+        this.fileDesks =
+                new FileDesks(
+                        connector(),
+                        machine ->
+                                address(machine)
+                                        .map(address -> SshTarget.of(machine, address, keyRing)),
+                        core.clock());
     }
 
     private Optional<SshTarget> target(String key) {
@@ -131,6 +140,11 @@ final class Session implements Services {
         return terminals;
     }
 
+    /// The files of all machines.
+    FileDesks fileDesks() {
+        return fileDesks;
+    }
+
     /// What is open to machines now and ends with the session. Any thread.
     List<AtStake.Line> open() {
         var open = new ArrayList<AtStake.Line>();
@@ -138,6 +152,10 @@ final class Session implements Services {
                 .connected()
                 .forEach((machine, count) ->
                         open.add(new AtStake.Line(AtStake.Kind.SHELL, name(machine), count)));
+        fileDesks
+                .underWay()
+                .forEach((machine, count) ->
+                        open.add(new AtStake.Line(AtStake.Kind.COPY, name(machine), count)));
         var ways = new TreeMap<String, Integer>();
         for (var tunnel : tunnels.all().get()) {
             if (tunnel.state().get() instanceof Tunnel.State.Open) {
@@ -327,6 +345,7 @@ final class Session implements Services {
         }
         engine.close();
         connecting.close();
+        fileDesks.close();
         tunnels.close();
         terminals.close();
         accounts.close();

@@ -73,6 +73,11 @@ public final class SshException extends Exception implements Explained {
         return new SshException(new Problem.HostKeyRefused(), host);
     }
 
+    /// There is no address to connect to: the machine is not up.
+    public static SshException unreached() {
+        return new SshException(new Problem.NoRoute(), "SSH");
+    }
+
     public Problem problem() {
         return problem;
     }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// A real server of this computer's, a way to it, and a folder that is the machine's.
 final class FilesBench implements AutoCloseable {
@@ -43,6 +44,13 @@ final class FilesBench implements AutoCloseable {
 
     Connection dial() throws SshException {
         return connector.open(SshTarget.of(MACHINE, sshd.address(), ring), _ -> true);
+    }
+
+    FileDesk desk() {
+        return new FileDesk(
+                () -> Optional.of(SshTarget.of(MACHINE, sshd.address(), ring)),
+                connector,
+                InstantSource.system());
     }
 
     /// The machine's path of what lies in its folder.

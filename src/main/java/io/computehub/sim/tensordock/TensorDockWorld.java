@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -120,7 +121,7 @@ final class TensorDockWorld {
     }
 
     Around around(SimInstance instance) {
-        return arounds.get(instance.id());
+        return Objects.requireNonNull(arounds.get(instance.id()));
     }
 
     /// Another size for a stopped machine, at its host's prices of this moment.

@@ -1,0 +1,55 @@
+package io.computehub.files;
+
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.ssh.Connector;
+import io.computehub.ssh.SshTarget;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// The desks of all machines whose files were looked at. They outlive the screens that show them
+/// and end with the vault. Safe for all threads.
+public final class FileDesks implements AutoCloseable {
+
+    private final Map<InstanceId, FileDesk> desks = new ConcurrentHashMap<>();
+    private final Connector connector;
+    private final Function<InstanceId, Optional<SshTarget>> targets;
+    private final InstantSource clock;
+
+    /// @param targets where a machine's SSH answers now
+    public FileDesks(
+            Connector connector,
+            Function<InstanceId, Optional<SshTarget>> targets,
+            InstantSource clock) {
+        this.connector = connector;
+        this.targets = targets;
+        this.clock = clock;
+    }
+
+    public FileDesk of(InstanceId machine) {
+        return desks.computeIfAbsent(
+                machine, id -> new FileDesk(() -> targets.apply(id), connector, clock));
+    }
+
+    /// How many copies are not over, by the text form of the machine's id.
+    public Map<String, Integer> underWay() {
+        var counts = new TreeMap<String, Integer>();
+        desks.forEach((machine, desk) -> {
+            int running = desk.transfers().underWay();
+            if (running > 0) {
+                counts.put(machine.toString(), running);
+            }
+        });
+        return counts;
+    }
+
+    @Override
+    public void close() {
+        desks.values().forEach(FileDesk::close);
+        desks.clear();
+    }
+}
