@@ -12,6 +12,7 @@ import io.computehub.settings.UserLists;
 import io.computehub.text.Texts;
 import io.computehub.ui.accounts.AccountsScreen;
 import io.computehub.ui.accounts.AccountsViewModel;
+import io.computehub.ui.files.FilesTab;
 import io.computehub.ui.fleet.InstancesScreen;
 import io.computehub.ui.fleet.InstancesViewModel;
 import io.computehub.ui.fleet.InstancesWays;
@@ -50,6 +51,7 @@ import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -231,6 +233,15 @@ final class Screens implements AutoCloseable {
         }
     }
 
+    private Guest files() {
+        var tab =
+                new FilesTab(
+                        session.fileDesks(),
+                        new FilesTab.Ways(texts(), curtain, threads, core.clock(), core.zone()),
+                        Path.of(System.getProperty("user.home")));
+        return Guest.of(tab, tab::show);
+    }
+
     private Guest tunnels() {
         var panel =
                 new TunnelsPanel(
@@ -272,6 +283,7 @@ final class Screens implements AutoCloseable {
                         curtain,
                         new Browser(threads),
                         new MachineTerminal(terminalTab()),
+                        files(),
                         tunnels()),
                 back);
     }

@@ -9,6 +9,7 @@ import io.computehub.cost.Spending;
 import io.computehub.domain.account.Secret;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.money.Money;
+import io.computehub.files.FileDesks;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
 import io.computehub.http.HttpKit;
@@ -18,7 +19,10 @@ import io.computehub.market.PriceHistory;
 import io.computehub.settings.Settings;
 import io.computehub.settings.SettingsStore;
 import io.computehub.settings.UserLists;
+import io.computehub.ssh.Connector;
+import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHost;
+import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.LiveTerminal;
 import io.computehub.ssh.TerminalSession;
 import io.computehub.terminal.Terminal;
@@ -26,6 +30,7 @@ import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.accounts.AccountsScreen;
 import io.computehub.ui.accounts.AccountsViewModel;
+import io.computehub.ui.files.FilesTab;
 import io.computehub.ui.fleet.InstancesScreen;
 import io.computehub.ui.fleet.InstancesViewModel;
 import io.computehub.ui.fleet.InstancesWays;
@@ -54,6 +59,7 @@ import io.computehub.ui.terminal.Door;
 import io.computehub.ui.terminal.TerminalDesk;
 import io.computehub.ui.terminal.TerminalTabs;
 import io.computehub.ui.terminal.TerminalWays;
+import io.computehub.vault.TestVaults;
 import io.computehub.vault.Vault;
 
 import javafx.scene.Node;
@@ -178,9 +184,38 @@ class LeakTest {
                             bench.toasts,
                             _ -> {},
                             new NoGuest(),
+                            new NoGuest(),
                             new NoGuest()),
                     () -> {});
         });
+    }
+
+    @Test
+    void filesThatWereLeftAreGone() {
+        var texts = new Texts(Language.ENGLISH);
+        var clock = InstantSource.system();
+        try (var vault = TestVaults.open(home.resolve("files"));
+                var ring = new KeyRing(vault, clock);
+                var desks =
+                        new FileDesks(
+                                new Connector(ring, new KnownHosts(vault, clock)),
+                                _ -> Optional.empty(),
+                                clock)) {
+            nothingStays(() -> {
+                var tab =
+                        new FilesTab(
+                                desks,
+                                new FilesTab.Ways(
+                                        texts,
+                                        new Overlay(texts),
+                                        Runnable::run,
+                                        clock,
+                                        ZoneOffset.UTC),
+                                home);
+                tab.show(SampleFleet.fleet().rows().stream().findFirst());
+                return tab;
+            });
+        }
     }
 
     @Test

@@ -51,6 +51,7 @@ public final class InstancePage extends VBox {
             Toasts toasts,
             Consumer<URI> browser,
             Guest terminal,
+            Guest files,
             Guest tunnels) {}
 
     private final InstanceViewModel model;
@@ -85,6 +86,7 @@ public final class InstancePage extends VBox {
         Views.style(this, InstancePage.class);
         addTab("tab.overview", overview);
         addTab("tab.terminal", ways.terminal().node());
+        addTab("tab.files", ways.files().node());
         addTab("tab.costs", costs);
         addTab("tab.connection", connection);
         addTab("tab.events", events);
@@ -164,6 +166,7 @@ public final class InstancePage extends VBox {
         connection.show(now.connection());
         events.show(now.events());
         ways.terminal().show(model.row());
+        ways.files().show(model.row());
         ways.tunnels().show(model.row());
     }
 

@@ -65,6 +65,7 @@ class InstancePicturesTest {
                                 bench.toasts,
                                 _ -> {},
                                 new NoGuest(),
+                                new NoGuest(),
                                 new NoGuest()),
                         () -> {});
         page.choose(tab);

@@ -1,0 +1,319 @@
+package io.computehub.ui.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.instance.SshAddress;
+import io.computehub.files.FileDesk.State;
+import io.computehub.files.FileDesks;
+import io.computehub.fleet.FleetRow;
+import io.computehub.sim.host.HostDoor;
+import io.computehub.ssh.Connector;
+import io.computehub.ssh.KeyRing;
+import io.computehub.ssh.KnownHosts;
+import io.computehub.ssh.SshTarget;
+import io.computehub.text.Language;
+import io.computehub.text.Texts;
+import io.computehub.ui.kit.Overlay;
+import io.computehub.ui.kit.Pictures;
+import io.computehub.ui.kit.Stages;
+import io.computehub.ui.kit.Toolkit;
+import io.computehub.ui.rented.SampleFleet;
+import io.computehub.vault.TestVaults;
+import io.computehub.vault.Vault;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Files in the window, over a real connection to the simulated machine.
+class FilesTabTest {
+
+    private static final Instant MADE = Instant.parse("2026-11-20T08:30:00Z");
+
+    @TempDir private Path folder;
+    private Path here;
+    private HostDoor door;
+    private Vault vault;
+    private KeyRing ring;
+    private FileDesks desks;
+    private FilesTab tab;
+    private Stage stage;
+    private final Texts texts = new Texts(Language.ENGLISH);
+    private final FleetRow row =
+            SampleFleet.fleet().rows().stream()
+                    .filter(one -> one.instance().flatMap(it -> it.ssh()).isPresent())
+                    .findFirst()
+                    .orElseThrow();
+
+    @BeforeAll
+    static void toolkit() {
+        Toolkit.start();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        here = Files.createDirectories(folder.resolve("project"));
+        Files.writeString(here.resolve("notes 笔记.md"), "# notes");
+        Files.writeString(here.resolve("config.yaml"), "lr: 3e-4");
+        Files.writeString(here.resolve(".hidden"), "secret");
+        Files.createDirectory(here.resolve("data"));
+        door = HostDoor.open();
+        vault = TestVaults.open(folder.resolve("vault"));
+        ring = new KeyRing(vault, InstantSource.system());
+        ring.generate("laptop");
+        var connector = new Connector(ring, new KnownHosts(vault, InstantSource.system()));
+        desks = new FileDesks(connector, this::target, InstantSource.system());
+    }
+
+    private Optional<SshTarget> target(InstanceId machine) {
+        var address = new SshAddress("127.0.0.1", door.port(), "root", false);
+        return Optional.of(SshTarget.of(machine, address, ring));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (stage != null) {
+            Toolkit.run(stage::close);
+        }
+        desks.close();
+        ring.close();
+        vault.close();
+        door.close();
+    }
+
+    private void show() {
+        stage =
+                Stages.show(() -> {
+                    var over = new Overlay(texts);
+                    tab = tab(texts, over);
+                    over.cover(tab);
+                    return over;
+                });
+        Toolkit.run(() -> tab.show(Optional.of(row)));
+    }
+
+    private FilesTab tab(Texts words, Overlay over) {
+        return new FilesTab(
+                desks,
+                new FilesTab.Ways(
+                        words,
+                        over,
+                        work -> Thread.ofVirtual().start(work),
+                        InstantSource.fixed(MADE.plus(Duration.ofDays(2))),
+                        ZoneOffset.UTC),
+                here);
+    }
+
+    private static void await(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
+    }
+
+    private String say(String key, Object... arguments) {
+        return texts.say(FilesTab.class, key, arguments);
+    }
+
+    private void press(String word) throws TimeoutException {
+        await(() -> Toolkit.on(() -> button(word).isPresent()));
+        Toolkit.run(() -> button(word).orElseThrow().fire());
+    }
+
+    private Optional<Button> button(String word) {
+        return stage.getScene().getRoot().lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .filter(it -> word.equals(it.getText()))
+                .filter(Node::isVisible)
+                .findFirst();
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<FileLine> table(String side) {
+        return (TableView<FileLine>) tab.lookup("#files-" + side + "-table");
+    }
+
+    private boolean lists(String side, String name) {
+        return Toolkit.on(() ->
+                table(side) != null
+                        && table(side).getItems().stream().anyMatch(it -> it.name().equals(name)));
+    }
+
+    private void choose(String side, String name) {
+        Toolkit.run(() -> {
+            var table = table(side);
+            table.getSelectionModel().clearSelection();
+            for (int i = 0; i < table.getItems().size(); i++) {
+                if (table.getItems().get(i).name().equals(name)) {
+                    table.getSelectionModel().select(i);
+                }
+            }
+        });
+    }
+
+    private void key(String side, KeyCode code) {
+        Toolkit.run(() ->
+                table(side)
+                        .fireEvent(
+                                new KeyEvent(
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        code,
+                                        false,
+                                        false,
+                                        false,
+                                        false)));
+    }
+
+    private void type(String name) throws TimeoutException {
+        await(() -> Toolkit.on(() -> stage.getScene().getRoot().lookup("#file-name") != null));
+        Toolkit.run(
+                () -> ((TextField) stage.getScene().getRoot().lookup("#file-name")).setText(name));
+        press(say("ok"));
+    }
+
+    private void meet() throws Exception {
+        show();
+        press(say("asking.yes"));
+        await(() -> lists("there", "workspace"));
+        await(() -> lists("here", "config.yaml"));
+    }
+
+    @Test
+    void filesGoOverAndComeBackWithTheKeysAlone() throws Exception {
+        meet();
+        assertThat(lists("here", ".hidden")).isFalse();
+        choose("there", "workspace");
+        key("there", KeyCode.ENTER);
+        await(() -> lists("there", "train.py"));
+
+        choose("here", "notes 笔记.md");
+        key("here", KeyCode.F5);
+        await(() -> lists("there", "notes 笔记.md"));
+        await(() -> word().equals(texts.say(FilesTab.class, "done.unproven")));
+
+        choose("there", "train.py");
+        key("there", KeyCode.F5);
+        await(() -> Files.exists(here.resolve("train.py")));
+        await(() -> lists("here", "train.py"));
+        key("there", KeyCode.BACK_SPACE);
+        await(() -> lists("there", "workspace"));
+    }
+
+    private String word() {
+        return Toolkit.on(() ->
+                tab.lookupAll(".success").stream()
+                        .filter(Label.class::isInstance)
+                        .map(it -> ((Label) it).getText())
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    @Test
+    void thingsAreMadeRenamedAndDeletedOnTheMachine() throws Exception {
+        meet();
+        key("there", KeyCode.F7);
+        type("new folder");
+        await(() -> lists("there", "new folder"));
+        choose("there", "new folder");
+        key("there", KeyCode.F2);
+        type("old folder");
+        await(() -> lists("there", "old folder"));
+        assertThat(lists("there", "new folder")).isFalse();
+        choose("there", "old folder");
+        key("there", KeyCode.DELETE);
+        press(say("delete.do"));
+        await(() -> !lists("there", "old folder"));
+    }
+
+    @Test
+    void whatIsThereAlreadyIsAskedAboutOnce() throws Exception {
+        meet();
+        choose("here", "config.yaml");
+        key("here", KeyCode.F5);
+        await(() -> lists("there", "config.yaml"));
+        Files.writeString(here.resolve("config.yaml"), "lr: 1e-5, changed");
+        choose("here", "config.yaml");
+        key("here", KeyCode.F5);
+        press(say("there.both"));
+        await(() -> lists("there", "config (2).yaml"));
+        choose("here", "config.yaml");
+        key("here", KeyCode.F5);
+        press(say("there.replace"));
+        await(() ->
+                desks.of(row.id().orElseThrow()).transfers().all().get().stream()
+                                .filter(it -> it.over())
+                                .count()
+                        == 3);
+    }
+
+    @Test
+    void aRefusedHostShowsNoFilesUntilItIsTriedAgain() throws Exception {
+        show();
+        press(say("asking.no"));
+        press(say("again"));
+        press(say("asking.yes"));
+        await(() -> lists("there", "workspace"));
+    }
+
+    @Test
+    void pictures() throws Exception {
+        var desk = desks.of(row.id().orElseThrow());
+        desk.look();
+        await(() -> desk.state().get() instanceof State.Asking);
+        Pictures.everywhere("10-files-asking", this::picture, _ -> {});
+        ((State.Asking) desk.state().get()).answer().complete(true);
+        await(() -> desk.state().get() instanceof State.Open);
+        desk.go("/workspace");
+        var big = Files.write(here.resolve("model.safetensors"), new byte[3_000_000]);
+        desk.transfers()
+                .upload(
+                        big,
+                        ((State.Open) desk.state().get()).folder(),
+                        io.computehub.files.Transfer.WhenThere.REPLACE);
+        desk.transfers()
+                .upload(
+                        folder.resolve("nowhere.bin"),
+                        ((State.Open) desk.state().get()).folder(),
+                        io.computehub.files.Transfer.WhenThere.FAIL);
+        await(() -> desk.transfers().underWay() == 0);
+        desk.look();
+        await(() ->
+                desk.state().get() instanceof State.Open open
+                        && !open.busy()
+                        && open.folder().name().equals("workspace"));
+        Pictures.everywhere("10-files", this::picture, _ -> {});
+        Pictures.narrow("10-files", this::picture, _ -> {});
+    }
+
+    private Parent picture(Texts words) {
+        var over = new Overlay(words);
+        var made = tab(words, over);
+        over.cover(made);
+        made.show(Optional.of(row));
+        return over;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.computehub.ui.files;
+
+import org.jspecify.annotations.NullMarked;
