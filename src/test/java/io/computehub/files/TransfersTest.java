@@ -251,6 +251,24 @@ class TransfersTest {
         assertThat(bench.here.resolve("late")).hasContent("here now");
     }
 
+    @Test
+    void aFolderWhoseNameAShellWouldReadOtherwiseIsTakenAsItIs() throws Exception {
+        var name = "it's \"$(touch evil)\" `id`; && -rf *";
+        var root = Files.createDirectories(bench.here.resolve(name));
+        for (int i = 0; i < 20; i++) {
+            Files.write(root.resolve("f" + i), random(i));
+        }
+        var into = bench.remote("to", name);
+        succeeds(transfers.upload(root, into, WhenThere.FAIL));
+        same(root, bench.there.resolve("to").resolve(name).resolve(name));
+        var back = bench.here.resolve("back");
+        succeeds(transfers.download(into.child(name).orElseThrow(), back, WhenThere.FAIL));
+        same(root, back.resolve(name));
+        try (var all = Files.walk(folder)) {
+            assertThat(all.map(one -> String.valueOf(one.getFileName()))).doesNotContain("evil");
+        }
+    }
+
     /// What a machine sends as its tar stream is its own word.
     @Test
     void aHostileStreamWritesNothingButWhatWasAskedFor() throws Exception {
