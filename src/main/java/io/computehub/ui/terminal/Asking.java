@@ -9,7 +9,6 @@ import io.computehub.ui.kit.Views;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -64,10 +63,8 @@ final class Asking {
 
     /// Whether the host key that was accepted is to be forgotten for another.
     Sheet forget(SshAddress host, String known, String shown, Runnable forget) {
-        var keys = new GridPane();
+        var keys = new VBox(muted("forget.known"), mono(known), muted("forget.shown"), mono(shown));
         keys.getStyleClass().add("terminal-keys-told");
-        keys.addRow(0, muted("forget.known"), mono(known));
-        keys.addRow(1, muted("forget.shown"), mono(shown));
         var content = new VBox(prose("forget.harmless"), keys, prose("forget.danger"));
         content.getStyleClass().add("terminal-forget");
         Views.style(content, Asking.class);
@@ -90,7 +87,7 @@ final class Asking {
     private Label muted(String key) {
         var words = new Label(say(key));
         words.setMinWidth(Region.USE_PREF_SIZE);
-        words.getStyleClass().add("muted");
+        words.getStyleClass().addAll("muted", "small");
         return words;
     }
 

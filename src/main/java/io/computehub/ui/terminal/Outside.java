@@ -2,14 +2,18 @@ package io.computehub.ui.terminal;
 
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.text.Texts;
+import io.computehub.ui.kit.Buttons;
 import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.Role;
 import io.computehub.ui.kit.Sheet;
 import io.computehub.ui.kit.Views;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -42,7 +46,12 @@ final class Outside {
         words.setWrapText(true);
         words.setMinHeight(Label.USE_PREF_SIZE);
         words.getStyleClass().add("prose");
-        var content = new VBox(command, words);
+        HBox.setHgrow(command, Priority.ALWAYS);
+        command.setMaxWidth(Double.MAX_VALUE);
+        var line = new HBox(command, Buttons.plain(say("program.copy"), () -> copy(host)));
+        line.getStyleClass().add("terminal-command");
+        line.setAlignment(Pos.CENTER_LEFT);
+        var content = new VBox(line, words);
         content.getStyleClass().add("terminal-forget");
         Views.style(content, Outside.class);
         ways.dialogs()
@@ -52,7 +61,6 @@ final class Outside {
                                 "",
                                 content,
                                 Choice.harmless(say("program.no")),
-                                Choice.alternative(say("program.copy"), () -> copy(host)),
                                 Choice.primary(say("program.yes"), () -> start(host))));
     }
 

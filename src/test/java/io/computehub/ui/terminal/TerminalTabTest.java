@@ -9,6 +9,7 @@ import io.computehub.sim.host.HostDoor;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
+import io.computehub.ssh.Rebuilt;
 import io.computehub.ssh.TerminalSession;
 import io.computehub.ssh.TerminalSession.State;
 import io.computehub.ssh.TerminalSessions;
@@ -356,6 +357,24 @@ class TerminalTabTest {
         await(() -> session().state().get() instanceof State.Lost);
         assertThat(((State.Lost) session().state().get()).again()).isPresent();
         assertThat(sees("before")).isTrue();
+    }
+
+    @Test
+    void aMachineThatWasRebuiltIsLetInAfterItsOldKeyWasForgotten() throws Exception {
+        ring.generate("laptop");
+        var place = KnownHosts.place(MACHINE);
+        Rebuilt.remember(hosts, place);
+        var old = hosts.known(place).orElseThrow().fingerprint();
+        show();
+        press("connect");
+        press("forget");
+        press("forget.no");
+        assertThat(hosts.known(place).orElseThrow().fingerprint()).isEqualTo(old);
+        press("forget");
+        press("forget.yes");
+        press("host-key.accept");
+        await(() -> session().state().get() instanceof State.Connected);
+        assertThat(hosts.known(place).orElseThrow().fingerprint()).isNotEqualTo(old);
     }
 
     @Test
