@@ -135,7 +135,7 @@ final class FilesCommand extends CommandGroup {
             var grid =
                     new Grid()
                             .text(console().say("column.mode"))
-                            .figure(console().say("column.size"))
+                            .figure(console().say("column.bytes"))
                             .text(console().say("column.changed"))
                             .text(console().say("column.name"));
             var now = services.clock().instant();

@@ -61,7 +61,7 @@ final class TunnelCommand extends Command {
 
     private static void requirePort(int port) {
         if (port < 1 || port > LAST_PORT) {
-            throw CommandFailure.usage("bad-port", Integer.toString(port));
+            throw CommandFailure.usage("bad-tunnel-port", Integer.toString(port));
         }
     }
 

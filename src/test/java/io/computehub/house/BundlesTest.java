@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,24 @@ class BundlesTest {
     private record Bundle(Path folder, Map<String, String> english, Map<String, String> chinese) {}
 
     private final List<Bundle> bundles = bundles();
+
+    @Test
+    void noKeyStandsTwice() throws IOException {
+        var twice = new ArrayList<String>();
+        try (var files = Files.walk(RESOURCES)) {
+            for (var file :
+                    files.filter(it -> it.toString().endsWith(".properties")).sorted().toList()) {
+                var keys = new HashSet<String>();
+                for (var line : Files.readAllLines(file)) {
+                    var key = line.split("=", 2)[0].strip();
+                    if (line.contains("=") && !key.startsWith("#") && !keys.add(key)) {
+                        twice.add(file.getFileName() + " " + file.getParent() + ": " + key);
+                    }
+                }
+            }
+        }
+        assertThat(twice).isEmpty();
+    }
 
     @Test
     void everyTextExistsInBothLanguages() {

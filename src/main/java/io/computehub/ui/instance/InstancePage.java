@@ -96,6 +96,8 @@ public final class InstancePage extends VBox {
         getChildren().addAll(head(), body);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         Fx.whileShown(this, model::watch);
+        // Esc is heard only where the focus is, and what had it is gone with the list.
+        Fx.focusOnceShown(this, tabs);
         Fx.bind(this, model.shown(), this::draw);
     }
 

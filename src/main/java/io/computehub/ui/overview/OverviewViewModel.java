@@ -175,12 +175,7 @@ public final class OverviewViewModel {
                         .format(words.now().atZone(words.zone()));
         return List.of(
                 new Figure(say("today"), formats.spent(meter.today()), Role.NEUTRAL, today(meter)),
-                new Figure(
-                        month,
-                        formats.spent(meter.thisMonth()),
-                        Role.NEUTRAL,
-                        say(meter.volumes().isZero() ? "month.note" : "month.without-volumes")
-                                + (meter.thisMonth().whole() ? "" : say("partly"))),
+                new Figure(month, formats.spent(meter.thisMonth()), Role.NEUTRAL, monthNote(meter)),
                 meter.shortestRunway()
                         .map(this::runway)
                         .orElseGet(() ->
@@ -225,6 +220,11 @@ public final class OverviewViewModel {
         return say(
                 meter.volumes().isZero() ? "today.note" : "today.without-volumes",
                 words.formats().spent(meter.yesterday()));
+    }
+
+    private String monthNote(BurnMeter meter) {
+        var note = say(meter.volumes().isZero() ? "month.note" : "month.without-volumes");
+        return meter.thisMonth().whole() ? note : say("month.partly", note);
     }
 
     private Figure runway(BurnMeter.Runway runway) {
