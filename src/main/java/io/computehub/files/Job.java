@@ -147,10 +147,9 @@ final class Job {
                                     ? LONGEST_WAIT
                                     : wait.multipliedBy(2);
                 } else {
-                    show(new State.Failed(why(failure)));
                     tries = 0;
                     wait = FIRST_WAIT;
-                    if (!afterFailure()) {
+                    if (!afterFailure(new State.Failed(why(failure)))) {
                         return;
                     }
                 }
@@ -182,11 +181,15 @@ final class Job {
         return wish == Wish.GO;
     }
 
-    /// What failed waits to be tried again, without a turn, for as long as it is in the list.
-    private boolean afterFailure() throws InterruptedException {
+    /// What failed waits to be tried again, without a turn, for as long as it is in the list. It is
+    /// told while nobody can wish anything: a wish that answers it comes after it.
+    private boolean afterFailure(State.Failed failed) throws InterruptedException {
         lock.lock();
         try {
-            wish = Wish.PAUSE;
+            if (wish == Wish.GO) {
+                wish = Wish.PAUSE;
+                show(failed);
+            }
             while (wish == Wish.PAUSE) {
                 wished.await();
             }

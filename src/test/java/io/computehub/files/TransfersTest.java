@@ -22,6 +22,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -102,7 +103,7 @@ class TransfersTest {
         var all = new HashMap<String, byte[]>();
         try (Stream<Path> paths = Files.walk(root)) {
             for (var path : (Iterable<Path>) paths::iterator) {
-                if (Files.isRegularFile(path)) {
+                if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                     all.put(root.relativize(path).toString(), Files.readAllBytes(path));
                 }
             }
