@@ -25,16 +25,16 @@ class InstancePicturesTest {
 
     @Test
     void otherTabs() {
-        Pictures.everywhere("07-instance-costs", texts -> page(texts, 2));
-        Pictures.everywhere("07-instance-connection", texts -> page(texts, 3));
-        Pictures.everywhere("07-instance-events", texts -> page(texts, 4));
+        Pictures.everywhere("07-instance-costs", texts -> page(texts, 3));
+        Pictures.everywhere("07-instance-connection", texts -> page(texts, 4));
+        Pictures.everywhere("07-instance-events", texts -> page(texts, 5));
     }
 
     @Test
     void paidAhead() {
         var fleet = SampleFleet.paidFor("PT3H20M", Prepaid.Refill.BY_HAND);
         Pictures.everywhere("07-instance-prepaid", texts -> page(texts, 0, fleet, "paid-ahead"));
-        Pictures.everywhere("07-instance-services", texts -> page(texts, 3, fleet, "paid-ahead"));
+        Pictures.everywhere("07-instance-services", texts -> page(texts, 4, fleet, "paid-ahead"));
     }
 
     private static Parent page(Texts texts, int tab) {
