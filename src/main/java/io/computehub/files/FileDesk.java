@@ -42,7 +42,8 @@ public final class FileDesk implements AutoCloseable {
                 Optional<Message> trouble)
                 implements State {}
 
-        record Failed(Message why) implements State {}
+        /// `keyless` is whether there is no key to sign in with.
+        record Failed(Message why, boolean keyless) implements State {}
     }
 
     /// Something to do with the files at hand.
@@ -156,7 +157,10 @@ public final class FileDesk implements AutoCloseable {
             show(trouble);
         } catch (SshException | FileException failure) {
             hangUp();
-            state.set(new State.Failed(((Explained) failure).explanation()));
+            boolean keyless =
+                    failure instanceof SshException e
+                            && e.problem() instanceof SshException.Problem.NoKey;
+            state.set(new State.Failed(((Explained) failure).explanation(), keyless));
         }
     }
 

@@ -147,7 +147,9 @@ public final class FilesTab extends VBox {
         var at = desk.get();
         following.add(Fx.show(at.state(), there::draw));
         following.add(Fx.show(at.transfers().all(), this::drawCopies));
-        if (at.state().get() instanceof State.Idle) {
+        var state = at.state().get();
+        if (state instanceof State.Idle || state instanceof State.Failed) {
+            // What stood in the way may be gone: a first key was made, the machine came up.
             at.look();
         }
     }

@@ -83,7 +83,9 @@ final class RemoteSide implements FilePane.Ways {
                             new EmptyState(
                                     Feather.WIFI_OFF,
                                     say("failed"),
-                                    texts.say(failed.why()),
+                                    failed.keyless()
+                                            ? say("failed.keyless")
+                                            : texts.say(failed.why()),
                                     Buttons.plain(say("again"), () -> with(FileDesk::look))));
             case State.Open open -> {
                 shown = Optional.of(open.folder());

@@ -280,6 +280,27 @@ class FilesTabTest {
     }
 
     @Test
+    void withoutAKeyTheWayToOneIsSaidAndComingBackTriesAgain() throws Exception {
+        ring.remove(ring.keys().get().getFirst().id());
+        show();
+        await(() -> says(say("failed.keyless")));
+        ring.generate("first");
+        Toolkit.run(() -> {
+            var over = (Overlay) stage.getScene().getRoot();
+            over.cover(new Label("elsewhere"));
+            over.cover(tab);
+        });
+        press(say("asking.yes"));
+        await(() -> lists("there", "workspace"));
+    }
+
+    private boolean says(String sentence) {
+        return Toolkit.on(() ->
+                tab.lookupAll(".label").stream()
+                        .anyMatch(it -> ((Label) it).getText().equals(sentence)));
+    }
+
+    @Test
     void pictures() throws Exception {
         var desk = desks.of(row.id().orElseThrow());
         desk.look();
