@@ -29,6 +29,9 @@ public final class Connection implements AutoCloseable {
     /// RFC 4254, 5.1: the server's reason for opening no channel.
     private static final int PROHIBITED = 1;
 
+    private static final int TURN_MILLIS = 10;
+    private static final int TURNS = 200;
+
     private final SshTarget target;
     private final Session session;
     private final List<Session> all;
@@ -80,12 +83,18 @@ public final class Connection implements AutoCloseable {
     }
 
     /// The output ends before the status comes; it is waited for as long as the connection lives,
-    /// but not without end.
+    /// but not without end. JSch ends the channels of a cut connection before the connection says
+    /// so itself: an end without a status is told only when that had time to come, so that whoever
+    /// hears of it may ask [#isOpen] whether to dial again.
     private Optional<Integer> status(com.jcraft.jsch.Channel channel) throws InterruptedException {
-        for (int i = 0; i < 200 && !channel.isClosed() && session.isConnected(); i++) {
-            Thread.sleep(10);
+        for (int i = 0; i < TURNS && !channel.isClosed() && session.isConnected(); i++) {
+            Thread.sleep(TURN_MILLIS);
         }
         int status = channel.getExitStatus();
+        for (int i = 0; i < TURNS && status < 0 && session.isConnected(); i++) {
+            Thread.sleep(TURN_MILLIS);
+            status = channel.getExitStatus();
+        }
         return status < 0 ? Optional.empty() : Optional.of(status);
     }
 
