@@ -16,6 +16,7 @@ import io.computehub.settings.Settings;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
+import io.computehub.telemetry.Telemetry;
 import io.computehub.tunnel.SshNames;
 import io.computehub.tunnel.Tunnels;
 import io.computehub.vault.Vault;
@@ -84,6 +85,11 @@ final class OneCommand implements Services {
     @Override
     public Machines machines() {
         return session.machines();
+    }
+
+    @Override
+    public Telemetry telemetry() {
+        return session.telemetry();
     }
 
     @Override

@@ -36,10 +36,13 @@ import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshTarget;
 import io.computehub.ssh.TerminalSessions;
+import io.computehub.telemetry.MetricRepository;
+import io.computehub.telemetry.Telemetry;
 import io.computehub.tunnel.SshConfigFile;
 import io.computehub.tunnel.SshNames;
 import io.computehub.tunnel.Tunnel;
 import io.computehub.tunnel.Tunnels;
+import io.computehub.vault.SideDatabase;
 import io.computehub.vault.Vault;
 
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,8 @@ final class Session implements Services {
     private final Machines machines;
     private @Nullable OfferPoller offerPoller;
     private @Nullable PriceRecorder priceRecorder;
+    private @Nullable SideDatabase metrics;
+    private @Nullable Telemetry telemetry;
     private boolean following;
 
     /// Asks nobody yet: pollers start with the first use. The vault must be open; it stays the
@@ -194,6 +199,24 @@ final class Session implements Services {
                             RandomGenerator.getDefault(),
                             OfferPoller.INTERVAL);
         }
+    }
+
+    /// What machines measure of themselves. The first call opens the figures' database, which takes
+    /// a moment, and begins to measure.
+    @Override
+    public synchronized Telemetry telemetry() {
+        if (telemetry == null) {
+            metrics = vault.beside("metrics");
+            telemetry =
+                    new Telemetry(
+                            fleet(),
+                            new MetricRepository(metrics),
+                            this::target,
+                            connector(),
+                            knownHosts,
+                            core.clock());
+        }
+        return telemetry;
     }
 
     /// Begins to follow the fleet; a second call does nothing.
@@ -342,6 +365,12 @@ final class Session implements Services {
         }
         if (priceRecorder != null) {
             priceRecorder.close();
+        }
+        if (telemetry != null) {
+            telemetry.close();
+        }
+        if (metrics != null) {
+            metrics.close();
         }
         engine.close();
         connecting.close();

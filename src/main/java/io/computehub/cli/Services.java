@@ -13,6 +13,7 @@ import io.computehub.settings.Settings;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
+import io.computehub.telemetry.Telemetry;
 import io.computehub.tunnel.SshNames;
 import io.computehub.tunnel.Tunnels;
 
@@ -46,6 +47,9 @@ public interface Services extends AutoCloseable {
 
     /// The way to own machines.
     Machines machines();
+
+    /// What machines measure of themselves; begins to measure.
+    Telemetry telemetry();
 
     OfferBoard offers();
 

@@ -1,5 +1,7 @@
 package io.computehub.sim;
 
+import io.computehub.sim.host.HostDoor;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -14,27 +16,27 @@ import java.util.TreeMap;
 /// How a world comes to be: new, or lived through again from its diary.
 record Birth(SimClock clock, SimWorld world, Map<String, ProviderFace> faces) {
 
-    static Birth of(SimOptions options, InstantSource real, int sshPort, String files)
+    static Birth of(SimOptions options, InstantSource real, HostDoor door, String files)
             throws IOException {
         if (options.diary().isEmpty()) {
-            var born = at(options.start().orElseGet(real::instant), options, sshPort, files);
+            var born = at(options.start().orElseGet(real::instant), options, door, files);
             born.run(options.speed());
             return born;
         }
         var diary = options.diary().get();
         var pages = DiaryReader.read(diary.file());
         return pages.isPresent()
-                ? again(diary, pages.get(), options, real, sshPort, files)
-                : fresh(diary.file(), options, real, sshPort, files);
+                ? again(diary, pages.get(), options, real, door, files)
+                : fresh(diary.file(), options, real, door, files);
     }
 
-    private static Birth at(Instant start, SimOptions options, int sshPort, String files) {
+    private static Birth at(Instant start, SimOptions options, HostDoor door, String files) {
         var clock = SimClock.manual(start);
         var providers =
                 ServiceLoader.load(ProviderSim.class).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList();
-        var world = new SimWorld(options, clock, providers, sshPort, files);
+        var world = new SimWorld(options, clock, providers, door, files);
         var faces = new TreeMap<String, ProviderFace>();
         providers.forEach(each -> faces.put(each.provider(), each.open(world)));
         return new Birth(clock, world, Collections.unmodifiableMap(faces));
@@ -47,13 +49,13 @@ record Birth(SimClock clock, SimWorld world, Map<String, ProviderFace> faces) {
     }
 
     private static Birth fresh(
-            Path file, SimOptions options, InstantSource real, int sshPort, String files)
+            Path file, SimOptions options, InstantSource real, HostDoor door, String files)
             throws IOException {
         var began = real.instant();
         var start = options.start().orElse(began);
         var head =
                 new SimDiary.Head(options.seed(), start, began, options.speed(), options.credit());
-        var born = at(start, options, sshPort, files);
+        var born = at(start, options, door, files);
         born.world.keep(DiaryWriter.fresh(file, head));
         born.run(options.speed());
         return born;
@@ -64,13 +66,13 @@ record Birth(SimClock clock, SimWorld world, Map<String, ProviderFace> faces) {
             DiaryReader.Pages pages,
             SimOptions options,
             InstantSource real,
-            int sshPort,
+            HostDoor door,
             String files)
             throws IOException {
         var head = pages.head();
         var asThen =
                 options.withSeed(head.seed()).withSpeed(head.speed()).withCredit(head.credit());
-        var born = at(head.start(), asThen, sshPort, files);
+        var born = at(head.start(), asThen, door, files);
         try {
             pages.entries().forEach(born::live);
         } catch (RuntimeException strange) {

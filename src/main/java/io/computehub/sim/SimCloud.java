@@ -27,7 +27,8 @@ public final class SimCloud implements AutoCloseable {
             throws IOException {
         this.server = server;
         this.banner = banner;
-        this.born = Birth.of(options, real, banner.port(), server.origin() + SimServer.FILES);
+        this.born = Birth.of(options, real, banner, server.origin() + SimServer.FILES);
+        banner.tell(new Toil(world())::of);
         this.control = new SimControl(world());
         server.serve(world().faults(), born.faces(), control);
     }

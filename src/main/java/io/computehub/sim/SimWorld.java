@@ -1,6 +1,7 @@
 package io.computehub.sim;
 
 import io.computehub.domain.money.Money;
+import io.computehub.sim.host.HostDoor;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -19,7 +20,7 @@ public final class SimWorld {
     private final SimClock clock;
     private final Noise noise;
     private final Faults faults;
-    private final int sshPort;
+    private final HostDoor door;
     private final String files;
     private final Instant epoch;
     private final Map<String, SimAccount> accounts = new TreeMap<>();
@@ -31,10 +32,10 @@ public final class SimWorld {
             SimOptions options,
             SimClock clock,
             List<ProviderSim> providers,
-            int sshPort,
+            HostDoor door,
             String files) {
         this.clock = clock;
-        this.sshPort = sshPort;
+        this.door = door;
         this.files = files;
         this.noise = new Noise(options.seed());
         this.faults = new Faults(clock, options.seed());
@@ -81,9 +82,9 @@ public final class SimWorld {
         return faults;
     }
 
-    /// The port on loopback that greets as an SSH server does, for every instance.
-    public int sshPort() {
-        return sshPort;
+    /// The port on loopback where SSH answers for an instance.
+    public int sshPort(String instance) {
+        return door.port(instance);
     }
 
     /// Where `ProviderFace.file` of that provider is reached, without a slash at the end.

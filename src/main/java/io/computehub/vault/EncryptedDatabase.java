@@ -37,7 +37,7 @@ final class EncryptedDatabase implements Database, AutoCloseable {
     }
 
     private static final int READERS = 3;
-    private static final String USER = "vault";
+    static final String USER = "vault";
 
     /// Of H2's cipher, and of everything else in its file.
     private static final int BLOCK = 4096;
@@ -79,7 +79,7 @@ final class EncryptedDatabase implements Database, AutoCloseable {
         source.setURL(url(file, files) + (create ? "" : ";IFEXISTS=TRUE"));
         source.setUser(USER);
         trim(file);
-        var passwords = passwords(key);
+        var passwords = passwords(key, "h2");
         source.setPasswordChars(passwords);
         try {
             return new EncryptedDatabase(
@@ -118,8 +118,8 @@ final class EncryptedDatabase implements Database, AutoCloseable {
     }
 
     /// H2 wants the file's password and the user's, parted by a space.
-    private static char[] passwords(DataKey key) {
-        var derived = key.derive("h2");
+    static char[] passwords(DataKey key, String purpose) {
+        var derived = key.derive(purpose);
         try {
             var hex = new char[derived.length * 2];
             for (int i = 0; i < derived.length; i++) {
@@ -297,7 +297,7 @@ final class EncryptedDatabase implements Database, AutoCloseable {
         Arrays.fill(passwords, ' ');
     }
 
-    private static void close(Connection connection) {
+    static void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException _) {

@@ -118,6 +118,15 @@ public final class Vault implements AutoCloseable {
         return sealer;
     }
 
+    /// Opens an encrypted database of its own beside the vault's, for figures (see `SideDatabase`).
+    /// `name` is part of its file's name. The caller closes it, before the vault is locked. One
+    /// that cannot be read any more is put aside and begun anew. Needs the vault open.
+    public SideDatabase beside(String name) {
+        var file = files.folder().resolve("vault-" + name + ".mv.db");
+        var key = opened().key();
+        return lane.call(() -> SideDatabase.open(file, key, name));
+    }
+
     /// A new vault, open. Takes two or three seconds, once: it also measures this machine.
     public void create(Secret password) {
         requireStrong(password);

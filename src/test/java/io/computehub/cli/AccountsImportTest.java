@@ -22,6 +22,7 @@ import io.computehub.settings.Settings;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
+import io.computehub.telemetry.Telemetry;
 import io.computehub.tunnel.SshNames;
 import io.computehub.tunnel.Tunnels;
 import io.computehub.ui.accounts.scripted.ScriptedCloud;
@@ -289,6 +290,11 @@ class AccountsImportTest {
         @Override
         public Connector connector() {
             throw new IllegalStateException("not asked for");
+        }
+
+        @Override
+        public Telemetry telemetry() {
+            throw notNeeded();
         }
 
         @Override

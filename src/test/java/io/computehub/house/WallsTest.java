@@ -57,6 +57,7 @@ class WallsTest {
         rooms.put("ssh", with(ground, "vault", "terminal"));
         rooms.put("files", with(ground, "ssh"));
         rooms.put("tunnel", with(ground, "disk", "vault", "ssh"));
+        rooms.put("telemetry", with(ground, "vault", "provider", "fleet", "ssh"));
         rooms.put("host", with(ground, "provider", "account", "ssh"));
         rooms.put("sim", List.of("domain"));
         var features =
@@ -68,6 +69,7 @@ class WallsTest {
                         "ssh",
                         "files",
                         "tunnel",
+                        "telemetry",
                         "provider",
                         "account",
                         "market",

@@ -194,7 +194,14 @@ record RunPodMapper(AccountId account, Map<String, ByteSize> vram) {
                 average(RunPodOffers.present(runtime.gpus()), GpuUse::util),
                 average(RunPodOffers.present(runtime.gpus()), GpuUse::memoryUtil),
                 average(Stream.ofNullable(runtime.cpu()), Use::util),
-                average(Stream.ofNullable(runtime.memory()), Use::util));
+                average(Stream.ofNullable(runtime.memory()), Use::util),
+                RunPodOffers.present(runtime.gpus())
+                        .map(gpu ->
+                                new io.computehub.domain.instance.GpuUse(
+                                        average(Stream.of(gpu), GpuUse::util),
+                                        average(Stream.of(gpu), GpuUse::memoryUtil),
+                                        OptionalDouble.empty()))
+                        .toList());
     }
 
     private static <T> OptionalDouble average(

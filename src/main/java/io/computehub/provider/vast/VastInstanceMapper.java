@@ -4,6 +4,7 @@ import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.hardware.ByteSize;
 import io.computehub.domain.instance.DeploymentTag;
+import io.computehub.domain.instance.GpuUse;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.InstanceState;
@@ -172,11 +173,24 @@ final class VastInstanceMapper {
     }
 
     static Usage usage(VastRow row) {
+        var load = percent(row.measure("gpu_util"));
+        var degrees = row.measure("gpu_temp");
+        // Of several GPUs these are one figure for all, which is none of theirs.
+        boolean single = row.measure("num_gpus").orElse(0) == 1;
         return new Usage(
-                percent(row.measure("gpu_util")),
+                load,
                 OptionalDouble.empty(),
                 cpu(row.measure("cpu_util")),
-                memory(row));
+                memory(row),
+                single
+                        ? List.of(new GpuUse(load, OptionalDouble.empty(), heat(degrees)))
+                        : List.of());
+    }
+
+    private static OptionalDouble heat(OptionalDouble degrees) {
+        return degrees.isPresent() && degrees.getAsDouble() > 0 && degrees.getAsDouble() < 150
+                ? degrees
+                : OptionalDouble.empty();
     }
 
     /// A fraction says their specification, a percentage their tools. Nought is nought either way

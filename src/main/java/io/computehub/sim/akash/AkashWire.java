@@ -119,7 +119,7 @@ final class AkashWire {
                     .addObject()
                     .put("host", ssh ? "127.0.0.1" : lease.host().domain())
                     .put("port", port)
-                    .put("externalPort", ssh ? world.sshPort() : FIRST_PORT + (int) luck)
+                    .put("externalPort", ssh ? world.sshPort(one.dseq()) : FIRST_PORT + (int) luck)
                     .put("proto", "TCP");
         }
         status.putObject("ips");

@@ -68,8 +68,8 @@ final class AkashWorld {
         return whole.noise();
     }
 
-    int sshPort() {
-        return whole.sshPort();
+    int sshPort(String instance) {
+        return whole.sshPort(instance);
     }
 
     SimReply serve(SimCall call, boolean changing, Function<Instant, SimReply> work) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// The commands of the machine. Each visitor has a place of their own in its files.
 final class Box {
@@ -25,8 +27,11 @@ final class Box {
     private final Tree tree;
     private String folder = "/workspace";
 
-    Box(Tree tree) {
+    private final Supplier<Optional<Doing>> doing;
+
+    Box(Tree tree, Supplier<Optional<Doing>> doing) {
         this.tree = tree;
+        this.doing = doing;
     }
 
     String folder() {
@@ -66,7 +71,7 @@ final class Box {
             case "false" -> {
                 return 1;
             }
-            case "nvidia-smi" -> out.print(Vitals.gpus());
+            case "nvidia-smi" -> out.print(Vitals.gpus(doing.get()));
             case "free" -> out.print(tree.read("/proc/meminfo").orElse(""));
             case "df" ->
                     out.print(

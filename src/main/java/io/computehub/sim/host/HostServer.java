@@ -5,20 +5,28 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.AcceptAllPublickeyAuthenticator;
+import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The SSH server of the simulated machine, on loopback, started when it is first needed. It lets
 /// in whoever has a key, any key: there is nothing behind it.
 final class HostServer implements AutoCloseable {
 
+    private final Map<Integer, String> expected = new ConcurrentHashMap<>();
+    private volatile Function<String, Optional<Doing>> doings = _ -> Optional.empty();
     private Optional<SshServer> started = Optional.empty();
     private Optional<Path> disk = Optional.empty();
 
@@ -27,6 +35,26 @@ final class HostServer implements AutoCloseable {
             started = Optional.of(start());
         }
         return started.get().getPort();
+    }
+
+    void tell(Function<String, Optional<Doing>> told) {
+        doings = told;
+    }
+
+    /// Whoever comes from that port of ours came for this instance.
+    void expect(int port, String instance) {
+        expected.put(port, instance);
+    }
+
+    void forget(int port) {
+        expected.remove(port);
+    }
+
+    private Supplier<Optional<Doing>> doing(ChannelSession channel) {
+        var from = channel.getSession().getIoSession().getRemoteAddress();
+        int port = from instanceof InetSocketAddress address ? address.getPort() : 0;
+        var instance = Optional.ofNullable(expected.get(port));
+        return () -> instance.flatMap(doings);
     }
 
     private SshServer start() throws IOException {
@@ -42,8 +70,11 @@ final class HostServer implements AutoCloseable {
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
-        server.setShellFactory(_ -> new ShellCommand(tree));
-        server.setCommandFactory((_, line) -> new LineCommand(line, tree));
+        server.setShellFactory(channel -> new ShellCommand(tree, doing(channel)));
+        server.setCommandFactory((channel, line) ->
+                SamplerAnswer.isAsked(line)
+                        ? new SamplerAnswer(doing(channel))
+                        : new LineCommand(line, tree, doing(channel)));
         server.start();
         return server;
     }

@@ -2,6 +2,8 @@ package io.computehub.sim.host;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// One command without a terminal.
 final class LineCommand extends Visit {
@@ -10,13 +12,16 @@ final class LineCommand extends Visit {
 
     private final Tree tree;
 
-    LineCommand(String line, Tree tree) {
+    private final Supplier<Optional<Doing>> doing;
+
+    LineCommand(String line, Tree tree, Supplier<Optional<Doing>> doing) {
         this.line = line;
         this.tree = tree;
+        this.doing = doing;
     }
 
     @Override
     int serve(InputStream input) throws IOException {
-        return new Box(tree).run(line, this::print, Thread.currentThread()::isInterrupted);
+        return new Box(tree, doing).run(line, this::print, Thread.currentThread()::isInterrupted);
     }
 }

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A shell with a terminal: a prompt, a line that can be edited at its end, the lines before.
 final class ShellCommand extends Visit {
@@ -23,8 +25,8 @@ final class ShellCommand extends Visit {
     private ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int recalled;
 
-    ShellCommand(Tree tree) {
-        this.box = new Box(tree);
+    ShellCommand(Tree tree, Supplier<Optional<Doing>> doing) {
+        this.box = new Box(tree, doing);
     }
 
     @Override

@@ -3,7 +3,10 @@ package io.computehub.sim.host;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// How the machine does at the moment: made up, and moving.
 final class Vitals {
@@ -45,7 +48,7 @@ final class Vitals {
     }
 
     /// As `nvidia-smi` prints it.
-    static String gpus() {
+    static String gpus(Optional<Doing> doing) {
         var text = new StringBuilder(HEAD.format(LocalDateTime.now()));
         var edge = "+" + "-".repeat(77) + "+\n";
         text.append('\n').append(edge);
@@ -65,28 +68,51 @@ final class Vitals {
                         + " |\n");
         text.append(
                 "|===============================+======================+======================|\n");
-        for (int i = 0; i < 2; i++) {
-            double load = 0.85 + 0.15 * wave(43 + 7 * i);
+        for (var gpu : doing.map(Doing::gpus).orElseGet(Vitals::somebody)) {
             text.append(
                     String.format(
                             Locale.ROOT,
                             "| %3d  %-24s | 00000000:%02X:00.0 Off |                  Off |%n",
-                            i,
-                            "NVIDIA RTX 4090",
-                            i + 1));
+                            gpu.index(),
+                            gpu.name(),
+                            gpu.index() + 1));
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "| %2d%%  %3dC    P2   %3dW / 450W | %6dMiB / 24564MiB |    %3d%%     "
+                            "| %2d%%  %3dC    P2   %3dW / %3dW | %6dMiB / %5dMiB |    %3d%%     "
                                     + " Default |%n",
-                            (int) (45 + 20 * load),
-                            (int) (55 + 14 * load),
-                            (int) (430 * load),
-                            (int) (20_000 + 2_000 * load),
-                            (int) (100 * load)));
+                            gpu.fan(),
+                            (int) gpu.degrees(),
+                            (int) gpu.watts(),
+                            (int) gpu.limit(),
+                            (int) gpu.usedMib(),
+                            (int) gpu.sizeMib(),
+                            (int) gpu.load()));
             text.append(
                     "+-------------------------------+----------------------+----------------------+\n");
         }
         return text.toString();
+    }
+
+    /// Of a machine that nobody knows.
+    private static List<Doing.Gpu> somebody() {
+        return IntStream.range(0, 2)
+                .mapToObj(i -> {
+                    double load = 0.85 + 0.15 * wave(43 + 7 * i);
+                    return new Doing.Gpu(
+                            i,
+                            "NVIDIA RTX 4090",
+                            100 * load,
+                            20_000 + 2_000 * load,
+                            24_564,
+                            55 + 14 * load,
+                            430 * load,
+                            450,
+                            2_520,
+                            10_501,
+                            (int) (45 + 20 * load),
+                            0);
+                })
+                .toList();
     }
 }

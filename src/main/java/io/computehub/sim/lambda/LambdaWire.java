@@ -45,7 +45,7 @@ final class LambdaWire {
             json.put("name", machine.name());
         }
         if (launched) {
-            json.put("ip", world.address()).put("private_ip", "10.19.60.24");
+            json.put("ip", world.address(machine.id())).put("private_ip", "10.19.60.24");
         }
         json.put("status", status(machine));
         json.putArray("ssh_key_names").add(order.args());

@@ -58,8 +58,8 @@ final class LambdaWorld {
     }
 
     /// Each machine is reached under one address, at a port that no other may have.
-    String address() {
-        return "127.0.0.1:" + whole.sshPort();
+    String address(String instance) {
+        return "127.0.0.1:" + whole.sshPort(instance);
     }
 
     SimReply serve(SimCall call, boolean changing, Function<Instant, SimReply> work) {

@@ -84,7 +84,7 @@ final class RunPodGraphQlPod {
                     .put("ip", "127.0.0.1")
                     .put("isIpPublic", true)
                     .put("privatePort", 22)
-                    .put("publicPort", world.sshPort())
+                    .put("publicPort", world.sshPort(pod.id()))
                     .put("type", "tcp");
         }
         var gpus = runtime.putArray("gpus");

@@ -111,20 +111,21 @@ final class RunPodWire {
         if (pod.shown() == Phase.PROVISIONING) {
             ssh.putNull("proxy");
         } else {
-            endpoint(ssh.putObject("proxy"), "127.0.0.1", pod.id() + "-64411eb2");
+            endpoint(ssh.putObject("proxy"), pod, pod.id() + "-64411eb2");
         }
         if (reachable(pod, now) && pod.order().ports().contains("22/tcp")) {
-            endpoint(ssh.putObject("direct"), "127.0.0.1", "root");
+            endpoint(ssh.putObject("direct"), pod, "root");
         } else {
             ssh.putNull("direct");
         }
     }
 
-    private void endpoint(ObjectNode ssh, String host, String user) {
+    private void endpoint(ObjectNode ssh, SimInstance pod, String user) {
+        var host = "127.0.0.1";
         ssh.put("host", host)
-                .put("port", world.sshPort())
+                .put("port", world.sshPort(pod.id()))
                 .put("username", user)
-                .put("command", "ssh " + user + "@" + host + " -p " + world.sshPort());
+                .put("command", "ssh " + user + "@" + host + " -p " + world.sshPort(pod.id()));
     }
 
     private void runtime(ObjectNode json, SimInstance pod, Instant now) {
@@ -153,7 +154,7 @@ final class RunPodWire {
         int inside = Integer.parseInt(parts.getFirst());
         json.put("private", inside);
         if (reachable(pod, now)) {
-            json.put("public", inside == 22 ? world.sshPort() : 30_000 + inside % 30_000);
+            json.put("public", inside == 22 ? world.sshPort(pod.id()) : 30_000 + inside % 30_000);
             json.put("ip", "127.0.0.1");
         } else {
             json.putNull("public");

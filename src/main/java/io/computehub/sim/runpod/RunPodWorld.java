@@ -61,8 +61,8 @@ final class RunPodWorld {
         return whole.faults();
     }
 
-    int sshPort() {
-        return whole.sshPort();
+    int sshPort(String instance) {
+        return whole.sshPort(instance);
     }
 
     long nextId() {

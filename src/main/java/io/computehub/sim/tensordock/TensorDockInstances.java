@@ -110,7 +110,7 @@ final class TensorDockInstances {
             json.putArray("portForwards")
                     .addObject()
                     .put("internal_port", 22)
-                    .put("external_port", world.sshPort());
+                    .put("external_port", world.sshPort(each.id()));
         }
         var around = world.around(each);
         var resources = json.putObject("resources").put("storage_gb", order.disk());

@@ -62,8 +62,8 @@ final class TensorDockWorld {
         return whole.faults();
     }
 
-    int sshPort() {
-        return whole.sshPort();
+    int sshPort(String instance) {
+        return whole.sshPort(instance);
     }
 
     long nextId() {

@@ -215,8 +215,10 @@ final class VastWire {
     private void address(ObjectNode json, SimInstance instance, VastAsk ask, Instant now) {
         boolean up =
                 instance.shown() == Phase.RUNNING && !instance.since().plus(SSH_AFTER).isAfter(now);
-        json.put("ssh_host", "127.0.0.1").put("ssh_port", world.sshPort()).put("ssh_idx", "6");
-        json.put("machine_dir_ssh_port", world.sshPort());
+        json.put("ssh_host", "127.0.0.1")
+                .put("ssh_port", world.sshPort(instance.id()))
+                .put("ssh_idx", "6");
+        json.put("machine_dir_ssh_port", world.sshPort(instance.id()));
         json.put("public_ipaddr", "127.0.0.1 ").put("local_ipaddrs", "10.0.0.5 172.17.0.2");
         json.put("direct_port_start", 20_000).put("direct_port_end", 20_002);
         if (!up || ask.host().directPorts() == 0 || !instance.order().ssh()) {
@@ -227,7 +229,7 @@ final class VastWire {
         ports.putArray("22/tcp")
                 .addObject()
                 .put("HostIp", "0.0.0.0")
-                .put("HostPort", Integer.toString(world.sshPort()));
+                .put("HostPort", Integer.toString(world.sshPort(instance.id())));
         for (var port : instance.order().ports()) {
             if (!port.equals("22/tcp")) {
                 ports.putArray(port)

@@ -56,8 +56,8 @@ final class VastWorld {
         return whole.faults();
     }
 
-    int sshPort() {
-        return whole.sshPort();
+    int sshPort(String instance) {
+        return whole.sshPort(instance);
     }
 
     long nextId() {

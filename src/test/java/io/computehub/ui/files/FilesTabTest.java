@@ -91,7 +91,7 @@ class FilesTabTest {
     }
 
     private Optional<SshTarget> target(InstanceId machine) {
-        var address = new SshAddress("127.0.0.1", door.port(), "root", false);
+        var address = new SshAddress("127.0.0.1", door.port("box"), "root", false);
         return Optional.of(SshTarget.of(machine, address, ring));
     }
 

@@ -114,7 +114,7 @@ class TerminalTabTest {
     }
 
     private SshAddress address() {
-        return new SshAddress("127.0.0.1", door.port(), "root", false);
+        return new SshAddress("127.0.0.1", door.port("box"), "root", false);
     }
 
     @AfterEach

@@ -78,7 +78,7 @@ class TunnelsPanelTest {
         ring = new KeyRing(vault, InstantSource.system());
         ring.generate("laptop");
         var hosts = new KnownHosts(vault, InstantSource.system());
-        var address = new SshAddress("127.0.0.1", door.port(), "root", false);
+        var address = new SshAddress("127.0.0.1", door.port("box"), "root", false);
         tunnels =
                 new Tunnels(
                         vault,

@@ -1,0 +1,105 @@
+package io.computehub.telemetry;
+
+import io.computehub.domain.telemetry.GpuProcess;
+import io.computehub.domain.telemetry.Metric;
+import io.computehub.domain.telemetry.Sample;
+import io.computehub.domain.telemetry.SampleSource;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Where the readings of one machine arrive. Safe for all threads.
+final class Post implements AutoCloseable {
+
+    /// While the machine itself told something lately, what its provider tells is left out.
+    private static final Duration OWN_WORD = Duration.ofSeconds(30);
+
+    /// How far back the past is looked at for the beginning of idleness.
+    private static final Duration LOOK_BACK = Duration.ofDays(7);
+
+    private final String key;
+    private final MetricRepository store;
+    private final Ring ring = new Ring();
+    private final IdleTracker idle = new IdleTracker();
+    private Optional<Sample> latest = Optional.empty();
+    private Optional<Instant> ownWord = Optional.empty();
+    private Optional<List<GpuProcess>> processes = Optional.empty();
+    private @Nullable Sampler sampler;
+
+    Post(String key, MetricRepository store) {
+        this.key = key;
+        this.store = store;
+    }
+
+    /// Learns from the store what was before. Blocks on the disk.
+    void recall(Instant now) {
+        var loads =
+                store.series(key).stream()
+                        .filter(it ->
+                                it.metric() == Metric.GPU_LOAD
+                                        || it.metric() == Metric.GPU_MEAN_LOAD)
+                        .map(it -> store.read(it, now.minus(LOOK_BACK), now, now, 20_000))
+                        .toList();
+        synchronized (this) {
+            idle.recall(loads);
+        }
+    }
+
+    void hold(Sampler next) {
+        Sampler before;
+        synchronized (this) {
+            before = sampler;
+            sampler = next;
+        }
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    Optional<Sampler> sampler() {
+        synchronized (this) {
+            return Optional.ofNullable(sampler);
+        }
+    }
+
+    void take(Sample sample) {
+        synchronized (this) {
+            if (sample.source() == SampleSource.PROVIDER) {
+                if (ownWord.filter(at -> at.plus(OWN_WORD).isAfter(sample.at())).isPresent()) {
+                    return;
+                }
+            } else {
+                ownWord = Optional.of(sample.at());
+            }
+            if (latest.filter(before -> !sample.at().isAfter(before.at())).isPresent()) {
+                return;
+            }
+            latest = Optional.of(sample);
+            processes = sample.processes().or(() -> processes);
+            idle.take(sample);
+        }
+        ring.add(sample);
+        store.add(key, sample);
+    }
+
+    Ring ring() {
+        return ring;
+    }
+
+    synchronized Machine machine() {
+        var sampling =
+                sampler == null
+                        ? new Sampling.Off(Sampler.say("no-address"))
+                        : sampler.state().get();
+        return new Machine(key, sampling, latest, processes, idle.idle());
+    }
+
+    @Override
+    public void close() {
+        sampler().ifPresent(Sampler::close);
+    }
+}

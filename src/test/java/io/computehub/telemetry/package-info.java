@@ -1,0 +1,4 @@
+@NullMarked
+package io.computehub.telemetry;
+
+import org.jspecify.annotations.NullMarked;
