@@ -28,6 +28,9 @@ import io.computehub.ui.market.OfferWords;
 import io.computehub.ui.market.OffersScreen;
 import io.computehub.ui.market.OffersViewModel;
 import io.computehub.ui.market.RentDesk;
+import io.computehub.ui.metrics.GaugesPanel;
+import io.computehub.ui.metrics.MetricsTab;
+import io.computehub.ui.metrics.MonitorScreen;
 import io.computehub.ui.overview.OverviewScreen;
 import io.computehub.ui.overview.OverviewViewModel;
 import io.computehub.ui.overview.SpendViewModel;
@@ -106,6 +109,15 @@ final class Screens implements AutoCloseable {
                         threads);
         this.lists = new UserLists(lists(), this::changeLists);
         bag.add(new MachineNames(session.fleet(), session.sshNames(), session.tunnels())::close);
+        if (demo) {
+            bag.add(
+                    new DemoTrust(
+                                    session.fleet(),
+                                    session.keyRing(),
+                                    session.knownHosts(),
+                                    session.connector())
+                            ::close);
+        }
         var doings = Doings.onVirtualThreads();
         this.verbs = new Verbs(session.deployments(), core.providers(), words, doings, curtain);
         this.dialogs = new VerbDialogs(session.fleet(), verbs, words, curtain);
@@ -114,7 +126,13 @@ final class Screens implements AutoCloseable {
         var model =
                 new ShellViewModel(
                         texts(),
-                        List.of(overview(), offers(), instances(), accounts(), settings()),
+                        List.of(
+                                overview(),
+                                offers(),
+                                instances(),
+                                monitor(),
+                                accounts(),
+                                settings()),
                         this::label,
                         Clock.system(core.zone()),
                         doors);
@@ -233,6 +251,25 @@ final class Screens implements AutoCloseable {
         }
     }
 
+    private MetricsTab.Ways metricsWays() {
+        return new MetricsTab.Ways(texts(), curtain, files, threads, core.clock(), core.zone());
+    }
+
+    private Screen monitor() {
+        return new MonitorScreen(
+                session.fleet(), session.telemetry(), metricsWays(), words, routes);
+    }
+
+    private Guest metrics() {
+        var tab = new MetricsTab(session.telemetry(), metricsWays());
+        return Guest.of(tab, tab::show);
+    }
+
+    private Guest gauges() {
+        var panel = new GaugesPanel(session.telemetry(), texts(), core.clock(), core.zone());
+        return Guest.of(panel, panel::show);
+    }
+
     private Guest files() {
         var tab =
                 new FilesTab(
@@ -282,6 +319,8 @@ final class Screens implements AutoCloseable {
                         dialogs,
                         curtain,
                         new Browser(threads),
+                        metrics(),
+                        gauges(),
                         new MachineTerminal(terminalTab()),
                         files(),
                         tunnels()),

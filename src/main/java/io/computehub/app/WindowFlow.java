@@ -226,6 +226,7 @@ final class WindowFlow {
         threads.execute(() -> {
             try {
                 var session = new Session(core, opened, core.tempo().policy(), intake);
+                var _ = session.telemetry();
                 Fx.run(() -> present(opened, session, demo));
             } catch (RuntimeException failure) {
                 LOG.log(Level.ERROR, "a session did not start", failure);

@@ -29,7 +29,7 @@ import java.util.function.Function;
 /// Measures every machine that runs: by what its provider tells along with it, and by a sampler on
 /// the machine itself where it can be reached and its key was confirmed. Readings are kept in
 /// memory for an hour and on disk for long. Safe for all threads.
-public final class Telemetry implements AutoCloseable {
+public final class Telemetry implements Metrics, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Telemetry.class.getName());
 
@@ -94,24 +94,22 @@ public final class Telemetry implements AutoCloseable {
                 });
     }
 
-    /// What is known of each running machine, by the fleet's key. Told at most once a beat.
+    @Override
     public Store<Map<String, Machine>> machines() {
         return machines;
     }
 
-    /// The user wants this machine measured: it is tried now, and a question for its host key is
-    /// put to them.
+    @Override
     public void want(String key) {
         Optional.ofNullable(posts.get(key)).flatMap(Post::sampler).ifPresent(Sampler::want);
     }
 
-    /// Whose figures there are of a machine, running or gone. Quick.
+    @Override
     public List<SeriesKey> series(String key) {
         return store.series(key);
     }
 
-    /// A series between two moments, in no more than about `most` points. Blocks on the disk where
-    /// memory does not reach back so far.
+    @Override
     public Curve read(SeriesKey series, Instant from, Instant to, int most) {
         var post = posts.get(series.machine());
         var now = clock.instant();

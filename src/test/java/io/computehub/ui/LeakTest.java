@@ -185,6 +185,8 @@ class LeakTest {
                             _ -> {},
                             new NoGuest(),
                             new NoGuest(),
+                            new NoGuest(),
+                            new NoGuest(),
                             new NoGuest()),
                     () -> {});
         });

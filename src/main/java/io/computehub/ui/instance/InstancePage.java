@@ -50,6 +50,8 @@ public final class InstancePage extends VBox {
             VerbDialogs dialogs,
             Toasts toasts,
             Consumer<URI> browser,
+            Guest metrics,
+            Guest gauges,
             Guest terminal,
             Guest files,
             Guest tunnels) {}
@@ -77,7 +79,10 @@ public final class InstancePage extends VBox {
         this.back = back;
         var words = ways.words();
         overview =
-                new OverviewTab(words.texts(), left -> with(row -> ways.verbs().endIn(row, left)));
+                new OverviewTab(
+                        words.texts(),
+                        ways.gauges().node(),
+                        left -> with(row -> ways.verbs().endIn(row, left)));
         costs = new CostsTab(words.texts());
         connection =
                 new ConnectionTab(words.texts(), this::copy, ways.browser(), ways.tunnels().node());
@@ -85,6 +90,7 @@ public final class InstancePage extends VBox {
         getStyleClass().addAll("page", "instance");
         Views.style(this, InstancePage.class);
         addTab("tab.overview", overview);
+        addTab("tab.metrics", ways.metrics().node());
         addTab("tab.terminal", ways.terminal().node());
         addTab("tab.files", ways.files().node());
         addTab("tab.costs", costs);
@@ -167,6 +173,8 @@ public final class InstancePage extends VBox {
         costs.show(now);
         connection.show(now.connection());
         events.show(now.events());
+        ways.metrics().show(model.row());
+        ways.gauges().show(model.row());
         ways.terminal().show(model.row());
         ways.files().show(model.row());
         ways.tunnels().show(model.row());

@@ -56,7 +56,7 @@ final class OverviewTab extends ScrollPane {
     private final StackPane place = new StackPane();
     private Optional<InstanceFacts> shown = Optional.empty();
 
-    OverviewTab(Texts texts, Consumer<Optional<Duration>> end) {
+    OverviewTab(Texts texts, Node gauges, Consumer<Optional<Duration>> end) {
         this.texts = texts;
         this.end = end;
         getStyleClass().add("tab-scroll");
@@ -73,7 +73,7 @@ final class OverviewTab extends ScrollPane {
             change.getItems().add(item);
         }
         proofPanel = new Panel(say("proof"), "", proof);
-        left = new VBox(proofPanel, new Panel(say("story"), say("story.note"), story));
+        left = new VBox(proofPanel, gauges, new Panel(say("story"), say("story.note"), story));
         right =
                 new VBox(
                         new Panel(say("money"), "", money()),

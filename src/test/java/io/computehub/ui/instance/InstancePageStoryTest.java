@@ -65,6 +65,8 @@ class InstancePageStoryTest {
                         _ -> {},
                         new NoGuest(),
                         new NoGuest(),
+                        new NoGuest(),
+                        new NoGuest(),
                         new NoGuest()),
                 () -> walks.add("back"));
     }

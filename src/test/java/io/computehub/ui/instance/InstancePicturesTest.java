@@ -3,8 +3,12 @@ package io.computehub.ui.instance;
 import io.computehub.domain.instance.Prepaid;
 import io.computehub.fleet.Fleet;
 import io.computehub.text.Texts;
+import io.computehub.ui.kit.NoFiles;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Pictures;
+import io.computehub.ui.metrics.GaugesPanel;
+import io.computehub.ui.metrics.MetricsTab;
+import io.computehub.ui.metrics.SampleMetrics;
 import io.computehub.ui.rented.Bench;
 import io.computehub.ui.rented.SampleFleet;
 import io.computehub.ui.rented.SampleJournal;
@@ -13,6 +17,9 @@ import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
 
 import org.junit.jupiter.api.Test;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 
 /// Pictures of the page of one instance, tab by tab.
 class InstancePicturesTest {
@@ -25,16 +32,48 @@ class InstancePicturesTest {
 
     @Test
     void otherTabs() {
-        Pictures.everywhere("07-instance-costs", texts -> page(texts, 3));
-        Pictures.everywhere("07-instance-connection", texts -> page(texts, 4));
-        Pictures.everywhere("07-instance-events", texts -> page(texts, 5));
+        Pictures.everywhere("07-instance-costs", texts -> page(texts, 4));
+        Pictures.everywhere("07-instance-connection", texts -> page(texts, 5));
+        Pictures.everywhere("07-instance-events", texts -> page(texts, 6));
     }
 
     @Test
     void paidAhead() {
         var fleet = SampleFleet.paidFor("PT3H20M", Prepaid.Refill.BY_HAND);
         Pictures.everywhere("07-instance-prepaid", texts -> page(texts, 0, fleet, "paid-ahead"));
-        Pictures.everywhere("07-instance-services", texts -> page(texts, 4, fleet, "paid-ahead"));
+        Pictures.everywhere("07-instance-services", texts -> page(texts, 5, fleet, "paid-ahead"));
+    }
+
+    @Test
+    void metricsTab() {
+        Pictures.everywhere("08-instance-metrics", texts -> page(texts, 1));
+        Pictures.narrow("08-instance-metrics", texts -> page(texts, 1), _ -> {});
+    }
+
+    private static SampleMetrics metrics() {
+        return new SampleMetrics(SampleFleet.NOW)
+                .with(SampleFleet.tag("train-llama-7b").value(), 2);
+    }
+
+    private static Guest metrics(Texts texts, Overlay over) {
+        var tab =
+                new MetricsTab(
+                        metrics(),
+                        new MetricsTab.Ways(
+                                texts,
+                                over,
+                                new NoFiles(),
+                                Runnable::run,
+                                InstantSource.fixed(SampleFleet.NOW),
+                                ZoneOffset.UTC));
+        return Guest.of(tab, tab::show);
+    }
+
+    private static Guest gauges(Texts texts) {
+        var panel =
+                new GaugesPanel(
+                        metrics(), texts, InstantSource.fixed(SampleFleet.NOW), ZoneOffset.UTC);
+        return Guest.of(panel, panel::show);
     }
 
     private static Parent page(Texts texts, int tab) {
@@ -64,6 +103,8 @@ class InstancePicturesTest {
                                 bench.dialogs(over),
                                 bench.toasts,
                                 _ -> {},
+                                metrics(texts, over),
+                                gauges(texts),
                                 new NoGuest(),
                                 new NoGuest(),
                                 new NoGuest()),

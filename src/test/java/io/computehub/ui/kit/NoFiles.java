@@ -1,0 +1,18 @@
+package io.computehub.ui.kit;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The user thinks better of every file.
+public final class NoFiles implements FilePicker {
+
+    @Override
+    public Optional<Path> open(String title, Kind kind) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> save(String title, String suggestedName, Kind kind) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.computehub.ui.metrics;
+
+import org.jspecify.annotations.NullMarked;
