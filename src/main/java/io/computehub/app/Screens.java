@@ -96,7 +96,13 @@ final class Screens implements AutoCloseable {
         this.curtain = new Curtain(frame.overlay());
         this.files = files;
         this.threads = threads;
-        this.words = new RentedWords(texts(), core.providers(), core.clock(), core.zone());
+        this.words =
+                new RentedWords(
+                        texts(),
+                        core.providers(),
+                        core.clock(),
+                        core.zone(),
+                        session.telemetry().machines()::get);
         this.preferences =
                 new SettingsViewModel(
                         core.settings(),

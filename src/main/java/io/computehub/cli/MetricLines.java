@@ -74,8 +74,7 @@ final class MetricLines {
                 .append("  ")
                 .append(
                         console.say(
-                                "metrics.disk",
-                                memory(system, Metric.DISK_USED, Metric.DISK_SIZE)))
+                                "metrics.disk", memory(system, Metric.DISK_USED, Metric.DISK_SIZE)))
                 .append('\n');
         sample.complaint()
                 .ifPresent(words ->
@@ -117,7 +116,8 @@ final class MetricLines {
         var some = values.get(used);
         var all = values.get(size);
         if (some.isEmpty() || all.isEmpty()) {
-            var share = used == Metric.GPU_MEMORY_USED ? values.gpuMemoryShare() : values.memoryShare();
+            var share =
+                    used == Metric.GPU_MEMORY_USED ? values.gpuMemoryShare() : values.memoryShare();
             return share.isPresent() && used != Metric.DISK_USED
                     ? formats().percent(share.getAsDouble() / 100)
                     : Formats.MISSING;

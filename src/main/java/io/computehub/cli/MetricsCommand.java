@@ -69,8 +69,7 @@ final class MetricsCommand extends Command {
     private ExitCode present(Services services, FleetRow row) {
         var telemetry = services.telemetry();
         if (accepted != null) {
-            Wait.until(
-                    telemetry.machines(), machines -> machines.containsKey(row.key()), FIRST);
+            Wait.until(telemetry.machines(), machines -> machines.containsKey(row.key()), FIRST);
             telemetry.want(row.key());
         }
         var first = first(telemetry, row);
@@ -115,14 +114,15 @@ final class MetricsCommand extends Command {
     }
 
     private void why(Optional<Machine> machine) {
-        machine.map(Machine::sampling).ifPresent(sampling -> {
-            switch (sampling) {
-                case Sampling.Off(var why) -> console().note(why);
-                case Sampling.Lost(var why, _) -> console().note(why);
-                case Sampling.Unconfirmed _ -> console().note("metrics.unconfirmed");
-                case Sampling.Connecting _, Sampling.Asking _, Sampling.Live _ -> {}
-            }
-        });
+        machine.map(Machine::sampling)
+                .ifPresent(sampling -> {
+                    switch (sampling) {
+                        case Sampling.Off(var why) -> console().note(why);
+                        case Sampling.Lost(var why, _) -> console().note(why);
+                        case Sampling.Unconfirmed _ -> console().note("metrics.unconfirmed");
+                        case Sampling.Connecting _, Sampling.Asking _, Sampling.Live _ -> {}
+                    }
+                });
     }
 
     private void print(Services services, FleetRow row, Machine machine) {
@@ -176,9 +176,8 @@ final class MetricsCommand extends Command {
         var keys =
                 telemetry.series(row.key()).stream()
                         .sorted(
-                                Comparator.comparing(
-                                                (io.computehub.telemetry.SeriesKey key) ->
-                                                        key.metric())
+                                Comparator.comparing((io.computehub.telemetry.SeriesKey key) ->
+                                                key.metric())
                                         .thenComparing(key -> key.gpu()))
                         .toList();
         if (keys.isEmpty()) {
@@ -211,8 +210,16 @@ final class MetricsCommand extends Command {
                 } else {
                     console()
                             .data(
-                                    at + "," + head + "," + curve.least()[i] + ","
-                                            + curve.mean()[i] + "," + curve.most()[i] + "\n");
+                                    at
+                                            + ","
+                                            + head
+                                            + ","
+                                            + curve.least()[i]
+                                            + ","
+                                            + curve.mean()[i]
+                                            + ","
+                                            + curve.most()[i]
+                                            + "\n");
                 }
             }
         }

@@ -3,7 +3,6 @@ package io.computehub.telemetry;
 import io.computehub.domain.telemetry.Metric;
 import io.computehub.domain.telemetry.Values;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
@@ -16,8 +15,6 @@ import java.util.function.Function;
 /// left out, as the format wants it. Names are escaped, so that none can add a line.
 public final class Exposition {
 
-    private static final Duration FRESH = Duration.ofSeconds(60);
-
     private Exposition() {}
 
     /// @param name how a machine of that key is called
@@ -27,8 +24,7 @@ public final class Exposition {
         machines.values().stream()
                 .sorted(Comparator.comparing(Machine::key))
                 .forEach(machine ->
-                        machine.latest()
-                                .filter(sample -> sample.at().plus(FRESH).isAfter(now))
+                        machine.fresh(now)
                                 .ifPresent(sample -> {
                                     var label = "machine=\"" + escaped(name.apply(machine.key()));
                                     append(lines, sample.system(), label + "\"");
@@ -45,10 +41,8 @@ public final class Exposition {
                                     }
                                 }));
         var text = new StringBuilder();
-        lines.forEach((metric, values) -> text.append("# TYPE ")
-                .append(word(metric))
-                .append(" gauge\n")
-                .append(values));
+        lines.forEach((metric, values) ->
+                text.append("# TYPE ").append(word(metric)).append(" gauge\n").append(values));
         return text.toString();
     }
 

@@ -21,6 +21,8 @@ final class Post implements AutoCloseable {
     /// How far back the past is looked at for the beginning of idleness.
     private static final Duration LOOK_BACK = Duration.ofDays(7);
 
+    private static final Duration TREND_EVERY = Duration.ofSeconds(20);
+
     private final String key;
     private final MetricRepository store;
     private final Ring ring = new Ring();
@@ -28,6 +30,8 @@ final class Post implements AutoCloseable {
     private Optional<Sample> latest = Optional.empty();
     private Optional<Instant> ownWord = Optional.empty();
     private Optional<List<GpuProcess>> processes = Optional.empty();
+    private volatile Trend trend = Trend.NONE;
+    private volatile Instant trendAt = Instant.EPOCH;
     private @Nullable Sampler sampler;
 
     Post(String key, MetricRepository store) {
@@ -37,6 +41,13 @@ final class Post implements AutoCloseable {
 
     /// Learns from the store what was before. Blocks on the disk.
     void recall(Instant now) {
+        trend =
+                Trend.of(
+                        store.series(key).stream()
+                                .filter(it -> it.metric() == Metric.GPU_LOAD)
+                                .map(it -> store.read(it, now.minus(Trend.SPAN), now, now, 2_000))
+                                .toList(),
+                        now.toEpochMilli());
         var loads =
                 store.series(key).stream()
                         .filter(it ->
@@ -84,6 +95,10 @@ final class Post implements AutoCloseable {
         }
         ring.add(sample);
         store.add(key, sample);
+        if (trendAt.plus(TREND_EVERY).isBefore(sample.at())) {
+            trendAt = sample.at();
+            trend = Trend.of(ring.loads(sample.at().minus(Trend.SPAN)), sample.at().toEpochMilli());
+        }
     }
 
     Ring ring() {
@@ -95,7 +110,7 @@ final class Post implements AutoCloseable {
                 sampler == null
                         ? new Sampling.Off(Sampler.say("no-address"))
                         : sampler.state().get();
-        return new Machine(key, sampling, latest, processes, idle.idle());
+        return new Machine(key, sampling, latest, processes, idle.idle(), trend);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The last readings of one machine in memory, for live charts: the oldest make room for the
@@ -61,6 +62,20 @@ final class Ring {
     /// The earliest reading that is still here, in milliseconds; `Long.MAX_VALUE` where none is.
     synchronized long oldest() {
         return written == 0 ? Long.MAX_VALUE : at[slot(Math.max(0, written - CAPACITY))];
+    }
+
+    /// The loads of all GPUs since a moment.
+    List<Curve> loads(Instant from) {
+        List<Place> places;
+        synchronized (this) {
+            places =
+                    series.keySet().stream()
+                            .filter(place -> place.metric() == Metric.GPU_LOAD)
+                            .toList();
+        }
+        return places.stream()
+                .map(place -> read(place.gpu(), place.metric(), from, Duration.ofSeconds(2)))
+                .toList();
     }
 
     /// What is here of a series since a moment.

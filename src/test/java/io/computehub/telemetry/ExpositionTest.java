@@ -38,7 +38,8 @@ class ExpositionTest {
                         new Sampling.Live(),
                         Optional.of(sample),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Trend.NONE));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.computehub.ui.fleet;
 import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.fleet.FleetRow;
+import io.computehub.telemetry.Trend;
 import io.computehub.text.Formats;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Column;
@@ -39,7 +40,7 @@ final class InstanceTable {
         }
     }
 
-    private record Used(String use, String age) {
+    private record Used(String use, String age, Trend trend) {
         @Override
         public String toString() {
             return age.isEmpty() ? use : use + " (" + age + ")";
@@ -91,12 +92,16 @@ final class InstanceTable {
                                 Column.<Line, Used>drawn(
                                                 USE,
                                                 say.apply("column.use"),
-                                                line -> new Used(line.use(), line.useAge()),
+                                                line ->
+                                                        new Used(
+                                                                line.use(),
+                                                                line.useAge(),
+                                                                line.trend()),
                                                 () ->
-                                                        new TwoPartCell<>(
-                                                                InstanceTable::used, "plain"))
+                                                        new TrendCell<>(
+                                                                InstanceTable::used, Used::trend))
                                         .numeric()
-                                        .wide(7)
+                                        .wide(10)
                                         .folding(1),
                                 Column.<Line>number(
                                                 RATE,

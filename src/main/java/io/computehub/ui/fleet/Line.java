@@ -1,6 +1,7 @@
 package io.computehub.ui.fleet;
 
 import io.computehub.fleet.FleetRow;
+import io.computehub.telemetry.Trend;
 import io.computehub.text.Formats;
 import io.computehub.ui.kit.Role;
 import io.computehub.ui.kit.Standing;
@@ -13,7 +14,8 @@ import java.util.Locale;
 /// when the screen does.
 ///
 /// @param origin where it was made, when that is not here; else empty
-/// @param use GPU use as the provider reads it; empty where it gives no reading
+/// @param use GPU use; empty where nobody gives a reading
+/// @param trend GPU use over the last hour
 /// @param useAge how old that reading is, once it is late; else empty
 public record Line(
         String key,
@@ -26,6 +28,7 @@ public record Line(
         String account,
         String use,
         String useAge,
+        Trend trend,
         String rate,
         String run,
         Ending ends,
@@ -34,7 +37,7 @@ public record Line(
 
     static Line of(FleetRow row, String account, RentedWords words) {
         var formats = words.formats();
-        var use = RentedWords.use(row);
+        var use = words.use(row);
         return new Line(
                 row.key(),
                 words.standing(row),
@@ -51,6 +54,7 @@ public record Line(
                                 .map(age -> words.texts().say(Line.class, "use.old", age))
                                 .orElse("")
                         : "",
+                words.trend(row),
                 row.rate().map(formats::rateFigure).orElse(Formats.MISSING),
                 formats.spentFigure(row.spent()),
                 words.ending(row),

@@ -278,7 +278,7 @@ final class Telling {
                     facts.add(fact("machine.their-state", it.theirState()));
                 });
         row.deployment().ifPresent(it -> facts.add(mono("machine.tag", it.tag().value())));
-        var use = RentedWords.use(row);
+        var use = words.use(row);
         if (use.isPresent()) {
             facts.add(fact("machine.use", words.formats().percent(use.getAsDouble())));
         }

@@ -11,7 +11,6 @@ import io.computehub.fleet.FleetRow;
 import io.computehub.telemetry.Idle;
 import io.computehub.telemetry.Machine;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +22,6 @@ import java.util.OptionalDouble;
 /// Every GPU that is rented and runs, by machine, as it is at one moment. What is not known is
 /// without a reading: neither zero nor left out.
 record Wall(List<Group> groups) {
-
-    /// A reading that is older says nothing of now.
-    private static final Duration FRESH = Duration.ofSeconds(60);
 
     /// One machine. `readAt` is its last reading, fresh or not.
     record Group(
@@ -80,7 +76,7 @@ record Wall(List<Group> groups) {
     private static Optional<Group> group(
             FleetRow row, Instance instance, Optional<Machine> machine, Instant now) {
         var sample = machine.flatMap(Machine::latest);
-        var fresh = sample.filter(it -> it.at().plus(FRESH).isAfter(now));
+        var fresh = machine.flatMap(it -> it.fresh(now));
         var idle = machine.flatMap(Machine::idle).filter(Idle::isWorthTelling);
         var gpus = fresh.map(Sample::gpus).orElse(List.of());
         int count = Math.max(instance.gpus().count(), gpus.size());
@@ -99,19 +95,13 @@ record Wall(List<Group> groups) {
                             idle.isPresent() && gpu.isPresent(),
                             gpu.filter(Wall::alarms).isPresent()));
         }
-        return Optional.of(new Group(row, cells, idle, sample.map(Sample::at), mean(fresh, gpus)));
-    }
-
-    private static OptionalDouble mean(Optional<Sample> fresh, List<GpuSample> gpus) {
-        var mean =
-                gpus.stream()
-                        .map(gpu -> gpu.values().get(Metric.GPU_LOAD))
-                        .flatMapToDouble(OptionalDouble::stream)
-                        .average();
-        return mean.isPresent()
-                ? mean
-                : fresh.map(it -> it.system().get(Metric.GPU_MEAN_LOAD))
-                        .orElse(OptionalDouble.empty());
+        return Optional.of(
+                new Group(
+                        row,
+                        cells,
+                        idle,
+                        sample.map(Sample::at),
+                        machine.map(it -> it.load(now)).orElse(OptionalDouble.empty())));
     }
 
     /// As hot as the driver lets it get, within a degree.

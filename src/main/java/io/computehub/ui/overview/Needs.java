@@ -2,6 +2,7 @@ package io.computehub.ui.overview;
 
 import io.computehub.account.Failures;
 import io.computehub.domain.instance.Action;
+import io.computehub.domain.money.Money;
 import io.computehub.domain.money.Rate;
 import io.computehub.fleet.AccountHealth;
 import io.computehub.fleet.Claim;
@@ -20,6 +21,7 @@ import io.computehub.ui.rented.Verbs;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,6 +50,7 @@ final class Needs {
         fleet.rows().forEach(row -> dry(row, fleet).ifPresent(needs::add));
         fleet.accounts().forEach(health -> runway(health).ifPresent(needs::add));
         fleet.accounts().forEach(health -> late(health).ifPresent(needs::add));
+        wasting(fleet, needs);
         each(fleet, this::idleMoney, needs);
         fleet.accounts().forEach(health -> idleVolumes(health, needs));
         fleet.withoutVolumes().forEach(health -> unknownVolumes(health).ifPresent(needs::add));
@@ -266,6 +269,39 @@ final class Needs {
                         words.formats().rate(health.burning()),
                         say("verb.ask"),
                         Way.ASK));
+    }
+
+    /// Running, billed, and doing nothing: what has cost the most comes first.
+    private void wasting(Fleet fleet, List<Need> into) {
+        fleet.rows().stream()
+                .filter(row -> row.status() instanceof Status.Running && wasted(row).isPresent())
+                .sorted(
+                        Comparator.comparing(
+                                        (FleetRow row) -> wasted(row).orElse(Money.ZERO),
+                                        Comparator.reverseOrder())
+                                .thenComparing(FleetRow::key))
+                .forEach(row -> into.add(wasting(row)));
+    }
+
+    private Optional<Money> wasted(FleetRow row) {
+        return words.idle(row)
+                .flatMap(idle ->
+                        row.rate().filter(rate -> !rate.isZero()).map(rate -> idle.cost(rate)));
+    }
+
+    private Need wasting(FleetRow row) {
+        var length = words.idle(row).map(idle -> idle.length()).orElse(Duration.ZERO);
+        return need(
+                row,
+                Sign.IDLE,
+                Role.WARNING,
+                "idle",
+                say(
+                        "idle.text",
+                        words.formats().duration(length),
+                        words.formats().money(wasted(row).orElse(Money.ZERO))),
+                "details",
+                Way.OPEN);
     }
 
     /// Stopped, and still billed.

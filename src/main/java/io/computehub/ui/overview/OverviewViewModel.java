@@ -240,7 +240,7 @@ public final class OverviewViewModel {
     }
 
     private Machine machine(FleetRow row) {
-        var use = RentedWords.use(row);
+        var use = words.use(row);
         return new Machine(
                 row.key(),
                 RentedWords.sign(row.status()),

@@ -10,6 +10,9 @@ import io.computehub.fleet.FleetRow;
 import io.computehub.fleet.Status;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.ProviderRegistry;
+import io.computehub.telemetry.Idle;
+import io.computehub.telemetry.Machine;
+import io.computehub.telemetry.Trend;
 import io.computehub.text.Formats;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Role;
@@ -20,8 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /// A rented machine in words and figures, in the language of the moment. Missing is a dash, never
 /// zero. Any thread.
@@ -31,8 +36,20 @@ public final class RentedWords {
     private final ProviderRegistry providers;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final Supplier<Map<String, Machine>> measured;
 
     public RentedWords(Texts texts, ProviderRegistry providers, InstantSource clock, ZoneId zone) {
+        this(texts, providers, clock, zone, Map::of);
+    }
+
+    /// @param measured what is known of the running machines, by the fleet's key
+    public RentedWords(
+            Texts texts,
+            ProviderRegistry providers,
+            InstantSource clock,
+            ZoneId zone,
+            Supplier<Map<String, Machine>> measured) {
+        this.measured = measured;
         this.texts = texts;
         this.providers = providers;
         this.clock = clock;
@@ -101,12 +118,30 @@ public final class RentedWords {
                 .orElse("");
     }
 
-    /// GPU use as the provider measures it, from 0 to 1.
-    public static OptionalDouble use(FleetRow row) {
-        var percent = row.instance().map(it -> it.usage().gpu()).orElse(OptionalDouble.empty());
+    /// GPU use, from 0 to 1: as measured on the machine, else as the provider tells.
+    public OptionalDouble use(FleetRow row) {
+        var own = machine(row).map(it -> it.load(now())).orElse(OptionalDouble.empty());
+        var percent =
+                own.isPresent()
+                        ? own
+                        : row.instance().map(it -> it.usage().gpu()).orElse(OptionalDouble.empty());
         return percent.isPresent()
                 ? OptionalDouble.of(percent.getAsDouble() / 100)
                 : OptionalDouble.empty();
+    }
+
+    /// Its GPU use over the last hour.
+    public Trend trend(FleetRow row) {
+        return machine(row).map(Machine::trend).orElse(Trend.NONE);
+    }
+
+    /// For how long a running machine has done nothing, once that is worth telling.
+    public Optional<Idle> idle(FleetRow row) {
+        return machine(row).flatMap(Machine::idle).filter(Idle::isWorthTelling);
+    }
+
+    private Optional<Machine> machine(FleetRow row) {
+        return Optional.ofNullable(measured.get().get(row.key()));
     }
 
     /// When it ends: `in 5 h 38 m`, or that nothing ends it.

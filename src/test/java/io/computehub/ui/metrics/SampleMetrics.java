@@ -14,6 +14,7 @@ import io.computehub.telemetry.Machine;
 import io.computehub.telemetry.Metrics;
 import io.computehub.telemetry.Sampling;
 import io.computehub.telemetry.SeriesKey;
+import io.computehub.telemetry.Trend;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +110,8 @@ public final class SampleMetrics implements Metrics {
                                 Optional.empty(),
                                 Optional.empty())),
                 Optional.of(programs),
-                idle);
+                idle,
+                Trend.NONE);
     }
 
     @Override
