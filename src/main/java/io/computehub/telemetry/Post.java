@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ final class Post implements AutoCloseable {
     private Optional<Sample> latest = Optional.empty();
     private Optional<Instant> ownWord = Optional.empty();
     private Optional<List<GpuProcess>> processes = Optional.empty();
+    private volatile List<Curve> before = List.of();
     private volatile Trend trend = Trend.NONE;
     private volatile Instant trendAt = Instant.EPOCH;
     private @Nullable Sampler sampler;
@@ -41,13 +43,12 @@ final class Post implements AutoCloseable {
 
     /// Learns from the store what was before. Blocks on the disk.
     void recall(Instant now) {
-        trend =
-                Trend.of(
-                        store.series(key).stream()
-                                .filter(it -> it.metric() == Metric.GPU_LOAD)
-                                .map(it -> store.read(it, now.minus(Trend.SPAN), now, now, 2_000))
-                                .toList(),
-                        now.toEpochMilli());
+        before =
+                store.series(key).stream()
+                        .filter(it -> it.metric() == Metric.GPU_LOAD)
+                        .map(it -> store.read(it, now.minus(Trend.SPAN), now, now, 2_000))
+                        .toList();
+        trend = trend(now);
         var loads =
                 store.series(key).stream()
                         .filter(it ->
@@ -60,14 +61,25 @@ final class Post implements AutoCloseable {
         }
     }
 
+    /// Of what is in memory, and of what was on disk when this began.
+    private Trend trend(Instant now) {
+        var from = now.minus(Trend.SPAN);
+        if (ring.oldest() <= from.toEpochMilli()) {
+            before = List.of();
+        }
+        var loads = new ArrayList<>(before);
+        loads.addAll(ring.loads(from));
+        return Trend.of(loads, now.toEpochMilli());
+    }
+
     void hold(Sampler next) {
-        Sampler before;
+        Sampler present;
         synchronized (this) {
-            before = sampler;
+            present = sampler;
             sampler = next;
         }
-        if (before != null) {
-            before.close();
+        if (present != null) {
+            present.close();
         }
     }
 
@@ -97,7 +109,7 @@ final class Post implements AutoCloseable {
         store.add(key, sample);
         if (trendAt.plus(TREND_EVERY).isBefore(sample.at())) {
             trendAt = sample.at();
-            trend = Trend.of(ring.loads(sample.at().minus(Trend.SPAN)), sample.at().toEpochMilli());
+            trend = trend(sample.at());
         }
     }
 
