@@ -47,6 +47,7 @@ class WallsTest {
         rooms.put("disk", List.of());
         rooms.put("vault", with(ground, "disk"));
         rooms.put("settings", with(ground, "disk"));
+        rooms.put("license", with(ground, "disk"));
         rooms.put("desktop", List.of("flow"));
         rooms.put("terminal", List.of());
         rooms.put("provider", with(ground, "http"));
@@ -64,6 +65,7 @@ class WallsTest {
                         ground,
                         "vault",
                         "settings",
+                        "license",
                         "terminal",
                         "ssh",
                         "files",
