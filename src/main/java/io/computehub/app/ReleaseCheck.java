@@ -25,7 +25,7 @@ public final class ReleaseCheck {
         if (development) {
             return Optional.of(
                     "No release: license/trusted-keys.json trusts the development key, whose"
-                        + " private half is in the tests for all to see. Remove it"
+                            + " private half is in the tests for all to see. Remove it"
                             + (own ? "." : " and put the key of license-issuer keygen there."));
         }
         return own

@@ -59,8 +59,7 @@ class LicenseCommandTest {
     @Test
     void aLicenseCanBePasted() {
         var text =
-                new String(
-                        DevelopmentKey.file(DevelopmentKey.license()), StandardCharsets.UTF_8);
+                new String(DevelopmentKey.file(DevelopmentKey.license()), StandardCharsets.UTF_8);
         assertThat(typing(text, "license", "activate", "-").exit()).isZero();
         assertThat(run("license", "show").out()).contains("Me*** Z***");
     }
@@ -182,7 +181,8 @@ class LicenseCommandTest {
     }
 
     private JsonNode issuer(String passphrase, String... words) throws Exception {
-        var all = new ArrayList<>(List.of("--json", "--password-file", passphrase, "license-issuer"));
+        var all =
+                new ArrayList<>(List.of("--json", "--password-file", passphrase, "license-issuer"));
         all.addAll(List.of(words));
         var result = run(all.toArray(String[]::new));
         assertThat(result.exit()).as(result.err()).isZero();

@@ -15,8 +15,7 @@ import java.util.List;
 class ReleaseCheckTest {
 
     private static final TrustedKey OWN = DevelopmentKey.issuer().key();
-    private static final TrustedKey DEVELOPMENT =
-            new TrustedKey("development", OWN.bytes(), true);
+    private static final TrustedKey DEVELOPMENT = new TrustedKey("development", OWN.bytes(), true);
 
     @Test
     void aBuildThatTrustsTheDevelopmentKeyIsNotReleased() {

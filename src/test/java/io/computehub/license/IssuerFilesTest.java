@@ -30,8 +30,9 @@ class IssuerFilesTest {
         var made = files.create(key(), passphrase);
         try (var opened = files.open(key(), passphrase)) {
             assertThat(opened.trustedEntry()).isEqualTo(made.trustedEntry());
-            assertThat(new LicenseVerifier(new TrustedKeys(List.of(made.key())))
-                            .license(bytes(opened.license(DevelopmentKey.license()))))
+            assertThat(
+                            new LicenseVerifier(new TrustedKeys(List.of(made.key())))
+                                    .license(bytes(opened.license(DevelopmentKey.license()))))
                     .isEqualTo(DevelopmentKey.license());
         }
         assertThat(kind(() -> files.open(key(), Secret.of("wrong horse battery"))))
@@ -97,10 +98,12 @@ class IssuerFilesTest {
     void anyChangedCharacterOfTheKeyFileIsSeen() throws Exception {
         files.create(key(), passphrase).close();
         var whole = Files.readString(key());
-        assertThat(SealedSeed.parse(bytes(whole.replace("\"passes\":4", "\"passes\":1")))).isEmpty();
+        assertThat(SealedSeed.parse(bytes(whole.replace("\"passes\":4", "\"passes\":1"))))
+                .isEmpty();
         assertThat(SealedSeed.parse(bytes(whole.replace("131072", "9999999")))).isEmpty();
         assertThat(SealedSeed.parse(bytes(whole + " "))).isEmpty();
-        assertThat(SealedSeed.parse(bytes(whole.replace("\"format\":1", "\"format\":2")))).isEmpty();
+        assertThat(SealedSeed.parse(bytes(whole.replace("\"format\":1", "\"format\":2"))))
+                .isEmpty();
         var raised = SealedSeed.parse(bytes(whole.replace("\"passes\":4", "\"passes\":5")));
         assertThat(raised.orElseThrow().open(passphrase)).isEmpty();
     }
@@ -112,8 +115,7 @@ class IssuerFilesTest {
         files.revoke(issuer, list, Set.of("AAAA-1"), DevelopmentKey.ISSUED);
         files.revoke(issuer, list, Set.of("BBBB-2"), DevelopmentKey.ISSUED);
         assertThat(DevelopmentKey.verifier().revocations(Files.readAllBytes(list)))
-                .isEqualTo(
-                        new Revocations(2, DevelopmentKey.ISSUED, Set.of("AAAA-1", "BBBB-2")));
+                .isEqualTo(new Revocations(2, DevelopmentKey.ISSUED, Set.of("AAAA-1", "BBBB-2")));
     }
 
     @Test
@@ -122,12 +124,13 @@ class IssuerFilesTest {
         files.revoke(
                 DevelopmentKey.issuer("a stranger"), list, Set.of("AAAA-1"), DevelopmentKey.ISSUED);
         var before = Files.readAllBytes(list);
-        assertThat(kind(() ->
-                        files.revoke(
-                                DevelopmentKey.issuer(),
-                                list,
-                                Set.of("BBBB-2"),
-                                DevelopmentKey.ISSUED)))
+        assertThat(
+                        kind(() ->
+                                files.revoke(
+                                        DevelopmentKey.issuer(),
+                                        list,
+                                        Set.of("BBBB-2"),
+                                        DevelopmentKey.ISSUED)))
                 .isEqualTo(IssuerException.Kind.FOREIGN_LIST);
         assertThat(Files.readAllBytes(list)).isEqualTo(before);
     }

@@ -215,8 +215,7 @@ class LicenseBookTest {
         book.importRevocations(list(1, DevelopmentKey.license().id()));
         var revoked = new Refusal.Revoked(DevelopmentKey.license().id());
         assertThat(book.entitlements().state().get())
-                .isEqualTo(
-                        new Entitlement.Refused(revoked, Optional.of(DevelopmentKey.license())));
+                .isEqualTo(new Entitlement.Refused(revoked, Optional.of(DevelopmentKey.license())));
         book.deactivate();
         assertThat(refusal(() -> open().activate(file))).isEqualTo(revoked);
     }
@@ -287,12 +286,10 @@ class LicenseBookTest {
     }
 
     private static byte[] list(long sequence, String... ids) {
-        return DevelopmentKey.file(
-                new Revocations(sequence, DevelopmentKey.ISSUED, Set.of(ids)));
+        return DevelopmentKey.file(new Revocations(sequence, DevelopmentKey.ISSUED, Set.of(ids)));
     }
 
-    private static Refusal refusal(
-            ThrowingCallable act) {
+    private static Refusal refusal(ThrowingCallable act) {
         return catchThrowableOfType(LicenseException.class, act).refusal();
     }
 

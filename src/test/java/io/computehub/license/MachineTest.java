@@ -37,11 +37,14 @@ class MachineTest {
     void macAndWindowsTellTheirsInTheirOwnWords() {
         assertThat(
                         SystemId.mac(
-                                "    \"IOPlatformUUID\" = \"564D9B6E-0000-1111-2222-333344445555\"\n"))
+                                "    \"IOPlatformUUID\" ="
+                                        + " \"564D9B6E-0000-1111-2222-333344445555\"\n"))
                 .contains("564D9B6E-0000-1111-2222-333344445555");
         assertThat(
                         SystemId.windows(
-                                "\r\n    MachineGuid    REG_SZ    6f2c1d3e-aaaa-bbbb-cccc-0123456789ab\r\n"))
+                                "\r\n"
+                                        + "    MachineGuid    REG_SZ   "
+                                        + " 6f2c1d3e-aaaa-bbbb-cccc-0123456789ab\r\n"))
                 .contains("6f2c1d3e-aaaa-bbbb-cccc-0123456789ab");
         assertThat(SystemId.windows("ERROR: access denied")).isEmpty();
     }

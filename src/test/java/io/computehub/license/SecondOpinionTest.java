@@ -102,8 +102,7 @@ class SecondOpinionTest {
             return false;
         }
         var version =
-                Pattern.compile("OpenSSL (\\d+)")
-                        .matcher(Files.readString(folder.resolve("said")));
+                Pattern.compile("OpenSSL (\\d+)").matcher(Files.readString(folder.resolve("said")));
         return version.find() && Integer.parseInt(version.group(1)) >= 3;
     }
 
