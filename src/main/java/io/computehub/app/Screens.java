@@ -5,6 +5,7 @@ import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.Instance;
 import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Store;
+import io.computehub.license.Shop;
 import io.computehub.market.Assumptions;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.settings.Lists;
@@ -24,6 +25,9 @@ import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Screen;
 import io.computehub.ui.kit.UnderWay;
+import io.computehub.ui.license.LicensePage;
+import io.computehub.ui.license.LicenseViewModel;
+import io.computehub.ui.license.LicenseWays;
 import io.computehub.ui.market.OfferWords;
 import io.computehub.ui.market.OffersScreen;
 import io.computehub.ui.market.OffersViewModel;
@@ -71,6 +75,7 @@ final class Screens implements AutoCloseable {
     private final Routes routes = new Routes();
     private final Bag bag = new Bag();
     private final SettingsViewModel preferences;
+    private final LicenseViewModel license;
     private final UserLists lists;
     private final RentedWords words;
     private final Verbs verbs;
@@ -104,6 +109,9 @@ final class Screens implements AutoCloseable {
                         texts(),
                         curtain,
                         threads);
+        this.license =
+                new LicenseViewModel(
+                        core.license(), session.entitlements(), texts(), curtain, threads);
         this.lists = new UserLists(lists(), this::changeLists);
         bag.add(new MachineNames(session.fleet(), session.sshNames(), session.tunnels())::close);
         var doings = Doings.onVirtualThreads();
@@ -309,7 +317,16 @@ final class Screens implements AutoCloseable {
     }
 
     private Screen settings() {
-        return new SettingsScreen(preferences, texts(), curtain, files, Version.text());
+        return new SettingsScreen(
+                preferences, texts(), curtain, files, Version.text(), this::licensePage);
+    }
+
+    private Node licensePage() {
+        return new LicensePage(license, licenseWays());
+    }
+
+    private LicenseWays licenseWays() {
+        return new LicenseWays(texts(), curtain, files, Shop.page(), new Browser(threads));
     }
 
     private void changeLists(UnaryOperator<Lists> change) {

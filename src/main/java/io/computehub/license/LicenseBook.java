@@ -66,6 +66,16 @@ public final class LicenseBook {
                 .reduce((one, other) -> other.sequence() > one.sequence() ? other : one);
     }
 
+    /// Looks at the files again: the command line may have changed them.
+    public void look() {
+        lock.lock();
+        try {
+            entitlement.set(read());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Takes a license into force and keeps it; the one before stays beside it as a copy. A refused
     /// one changes nothing.
     public License activate(byte[] file) throws LicenseException {

@@ -8,7 +8,7 @@ public final class LicenseException extends Exception implements Explained {
 
     private final transient Refusal refusal;
 
-    LicenseException(Refusal refusal) {
+    public LicenseException(Refusal refusal) {
         super(refusal.getClass().getSimpleName());
         this.refusal = refusal;
     }

@@ -20,6 +20,25 @@ public enum ProFeature {
     /// Members, roles, cost centers, shared audit.
     TEAM;
 
+    /// How far this version has come with one.
+    public enum Today {
+        /// Asks for a license.
+        GATED,
+        /// Works, for everybody so far.
+        FREE,
+        /// Not in this version; a license will open it.
+        PLANNED
+    }
+
+    /// Nobody is to pay for what is not there without having been told.
+    public Today today() {
+        return switch (this) {
+            case REMOTE -> Today.GATED;
+            case BATCH -> Today.FREE;
+            case AUTOMATION, MONITORING, NOTIFICATIONS, TEMPLATES, TEAM -> Today.PLANNED;
+        };
+    }
+
     /// Its name in a word or two.
     public Message title() {
         return Message.of(ProFeature.class, "feature." + name());
@@ -28,5 +47,10 @@ public enum ProFeature {
     /// What is in it, in half a line.
     public Message about() {
         return Message.of(ProFeature.class, "about." + name());
+    }
+
+    /// What of it there is without Pro, in half a line.
+    public Message without() {
+        return Message.of(ProFeature.class, "without." + name());
     }
 }

@@ -287,7 +287,8 @@ class LeakTest {
                         texts,
                         overlay,
                         Runnable::run);
-        nothingStays(new SettingsScreen(model, texts, overlay, new NoFiles(), "0.1.0"));
+        nothingStays(
+                new SettingsScreen(model, texts, overlay, new NoFiles(), "0.1.0", Region::new));
     }
 
     @Test
