@@ -114,7 +114,7 @@ final class CliOpener implements Opener {
     private Core core(AppPaths paths) {
         Logs.to(paths.logFolder());
         try {
-            return new Core(paths, system);
+            return new Core(paths, system, Tempo.USUAL, keys);
         } catch (SettingsException failure) {
             throw new AppFailure(failure.explanation());
         }

@@ -31,6 +31,11 @@ final class Core implements AutoCloseable {
     }
 
     Core(AppPaths paths, Locale system, Tempo tempo) throws SettingsException {
+        this(paths, system, tempo, TrustedKeys.shipped());
+    }
+
+    /// @param keys that licenses are signed with
+    Core(AppPaths paths, Locale system, Tempo tempo, TrustedKeys keys) throws SettingsException {
         this.paths = paths;
         this.tempo = tempo;
         this.http = new HttpKit(tempo.clock(), HttpKit.Limits.DEFAULT);
@@ -38,7 +43,7 @@ final class Core implements AutoCloseable {
         this.license =
                 LicenseBook.open(
                         paths.licenseFolder(),
-                        Conditions.here(TrustedKeys.shipped(), Version.released(), tempo.clock()));
+                        Conditions.here(keys, Version.released(), tempo.clock()));
         this.texts = new Texts(settings.get().language().orElse(Language.of(system)));
     }
 

@@ -23,11 +23,13 @@ import io.computehub.ui.instance.InstanceViewModel;
 import io.computehub.ui.kit.Bag;
 import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Fx;
+import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.kit.Screen;
 import io.computehub.ui.kit.UnderWay;
 import io.computehub.ui.license.LicensePage;
 import io.computehub.ui.license.LicenseViewModel;
 import io.computehub.ui.license.LicenseWays;
+import io.computehub.ui.license.UpgradePanel;
 import io.computehub.ui.market.OfferWords;
 import io.computehub.ui.market.OffersScreen;
 import io.computehub.ui.market.OffersViewModel;
@@ -76,6 +78,7 @@ final class Screens implements AutoCloseable {
     private final Bag bag = new Bag();
     private final SettingsViewModel preferences;
     private final LicenseViewModel license;
+    private final ProDoor pro;
     private final UserLists lists;
     private final RentedWords words;
     private final Verbs verbs;
@@ -112,6 +115,11 @@ final class Screens implements AutoCloseable {
         this.license =
                 new LicenseViewModel(
                         core.license(), session.entitlements(), texts(), curtain, threads);
+        this.pro =
+                new ProDoor(
+                        session.entitlements(),
+                        texts(),
+                        new UpgradePanel(licenseWays(), routes));
         this.lists = new UserLists(lists(), this::changeLists);
         bag.add(new MachineNames(session.fleet(), session.sshNames(), session.tunnels())::close);
         var doings = Doings.onVirtualThreads();
@@ -222,7 +230,8 @@ final class Screens implements AutoCloseable {
                         TerminalProgram.ofThisComputer()::run,
                         threads,
                         core.clock(),
-                        new TerminalWays.Chosen(preferences.settings(), preferences::change)));
+                        new TerminalWays.Chosen(preferences.settings(), preferences::change),
+                        pro));
     }
 
     /// A machine's page shows its shells.
@@ -245,7 +254,8 @@ final class Screens implements AutoCloseable {
         var tab =
                 new FilesTab(
                         session.fileDesks(),
-                        new FilesTab.Ways(texts(), curtain, threads, core.clock(), core.zone()),
+                        new FilesTab.Ways(
+                                texts(), curtain, threads, core.clock(), core.zone(), pro),
                         Path.of(System.getProperty("user.home")));
         return Guest.of(tab, tab::show);
     }
@@ -257,7 +267,8 @@ final class Screens implements AutoCloseable {
                         session.tunnels(),
                         this::copyAddress,
                         new Browser(threads),
-                        threads);
+                        threads,
+                        pro);
         return Guest.of(panel, panel::show);
     }
 

@@ -111,15 +111,17 @@ final class Session implements Services {
                         keyRing,
                         this::address,
                         () -> core.settings().get().terminal().keptLines(),
-                        core.clock());
-        this.tunnels = new Tunnels(vault, connector(), this::target);
+                        core.clock(),
+                        entitlements);
+        this.tunnels = new Tunnels(vault, connector(), this::target, entitlements);
         this.fileDesks =
                 new FileDesks(
                         connector(),
                         machine ->
                                 address(machine)
                                         .map(address -> SshTarget.of(machine, address, keyRing)),
-                        core.clock());
+                        core.clock(),
+                        entitlements);
     }
 
     private Optional<SshTarget> target(String key) {

@@ -21,6 +21,11 @@ public final class ProRequired extends RuntimeException implements Explained {
 
     @Override
     public Message explanation() {
-        return Message.of(ProRequired.class, "pro-required", feature.title());
+        return Message.of(
+                ProRequired.class,
+                "pro-required",
+                feature.title(),
+                feature.about(),
+                feature.without());
     }
 }

@@ -55,9 +55,9 @@ class WallsTest {
         rooms.put("market", with(ground, "vault", "settings", "provider"));
         rooms.put("cost", with(ground, "vault", "settings", "provider"));
         rooms.put("fleet", with(ground, "vault", "settings", "provider", "cost"));
-        rooms.put("ssh", with(ground, "vault", "terminal"));
-        rooms.put("files", with(ground, "ssh"));
-        rooms.put("tunnel", with(ground, "disk", "vault", "ssh"));
+        rooms.put("ssh", with(ground, "vault", "license", "terminal"));
+        rooms.put("files", with(ground, "license", "ssh"));
+        rooms.put("tunnel", with(ground, "disk", "vault", "license", "ssh"));
         rooms.put("host", with(ground, "provider", "account", "ssh"));
         rooms.put("sim", List.of("domain"));
         var features =
@@ -128,6 +128,25 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.sshd..")
+                .check(house);
+    }
+
+    /// Losing Pro can disable no guard, no export and no termination: those rooms know of none.
+    @Test
+    void whatGuardsCountsAndEndsMachinesKnowsNoLicense() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + "fleet..",
+                        ROOT + "cost..",
+                        ROOT + "market..",
+                        ROOT + "provider..",
+                        ROOT + "account..",
+                        ROOT + "vault..",
+                        ROOT + "settings..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "license..")
                 .check(house);
     }
 
