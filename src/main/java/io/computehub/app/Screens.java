@@ -117,9 +117,7 @@ final class Screens implements AutoCloseable {
                         core.license(), session.entitlements(), texts(), curtain, threads);
         this.pro =
                 new ProDoor(
-                        session.entitlements(),
-                        texts(),
-                        new UpgradePanel(licenseWays(), routes));
+                        session.entitlements(), texts(), new UpgradePanel(licenseWays(), routes));
         this.lists = new UserLists(lists(), this::changeLists);
         bag.add(new MachineNames(session.fleet(), session.sshNames(), session.tunnels())::close);
         var doings = Doings.onVirtualThreads();

@@ -59,7 +59,8 @@ final class FilesCopy {
         @Override
         ExitCode work(Services services, Instance machine)
                 throws SshException, FileException, InterruptedException {
-            try (var transfers = new Transfers(
+            try (var transfers =
+                    new Transfers(
                             () -> dial(services, machine),
                             services.clock(),
                             services.entitlements())) {

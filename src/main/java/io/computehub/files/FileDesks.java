@@ -30,8 +30,8 @@ public final class FileDesks implements AutoCloseable {
         this(connector, targets, clock, Entitlements.all());
     }
 
-    /// @param entitlements more than a single file at a time, of all machines together, is a part of
-    ///   Pro
+    /// @param entitlements more than a single file at a time, of all machines together, is a part
+    ///   of Pro
     public FileDesks(
             Connector connector,
             Function<InstanceId, Optional<SshTarget>> targets,

@@ -71,9 +71,9 @@ public final class Transfers implements AutoCloseable {
         return all;
     }
 
-    /// Copies files and folders of the machine into a folder of this computer: all of them, or, where
-    /// that needs Pro and there is none, none and `ProRequired` is thrown. A folder is known for one
-    /// by its copy, which then ends in `NeedsPro`.
+    /// Copies files and folders of the machine into a folder of this computer: all of them, or,
+    /// where that needs Pro and there is none, none and `ProRequired` is thrown. A folder is known
+    /// for one by its copy, which then ends in `NeedsPro`.
     ///
     /// @return their numbers
     public List<Long> download(List<RemotePath> what, Path into, WhenThere whenThere) {
@@ -109,9 +109,9 @@ public final class Transfers implements AutoCloseable {
                         () -> entitlements.require(ProFeature.REMOTE)));
     }
 
-    /// Copies files and folders of this computer into a folder of the machine: all of them, or, where
-    /// that needs Pro and there is none, none and `ProRequired` is thrown. Looks at the disk for what
-    /// is a folder.
+    /// Copies files and folders of this computer into a folder of the machine: all of them, or,
+    /// where that needs Pro and there is none, none and `ProRequired` is thrown. Looks at the disk
+    /// for what is a folder.
     ///
     /// @return their numbers
     public List<Long> upload(List<Path> what, RemotePath into, WhenThere whenThere) {

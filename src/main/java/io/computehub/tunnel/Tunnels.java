@@ -99,8 +99,8 @@ public final class Tunnels implements AutoCloseable {
     /// Opens a tunnel, or gives the one that is open. Without a wish the local port is the one it
     /// had before; else the machine's own number where that is free here; else one that stays.
     ///
-    /// Throws `ProRequired`, and changes nothing, where there is none and Pro is not open. Those that
-    /// are open go on, whatever becomes of Pro.
+    /// Throws `ProRequired`, and changes nothing, where there is none and Pro is not open. Those
+    /// that are open go on, whatever becomes of Pro.
     ///
     /// @param local the local port that the user wants from now on
     public synchronized Tunnel open(String owner, int remotePort, Optional<Integer> local) {

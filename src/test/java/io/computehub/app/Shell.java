@@ -88,8 +88,7 @@ final class Shell implements AutoCloseable {
     /// Opens Pro here with a license of the key of tests.
     void buyPro() {
         var license =
-                new String(
-                        DevelopmentKey.file(DevelopmentKey.license()), StandardCharsets.UTF_8);
+                new String(DevelopmentKey.file(DevelopmentKey.license()), StandardCharsets.UTF_8);
         var activated = typing(license, "license", "activate", "-");
         if (activated.exit() != 0) {
             throw new IllegalStateException(activated.all());

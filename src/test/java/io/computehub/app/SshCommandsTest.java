@@ -135,7 +135,8 @@ class SshCommandsTest {
         var tunnel = shell.run("--json", "tunnel", "box", "8188");
         assertThat(tunnel.exit()).isEqualTo(7);
         assertThat(document(tunnel).at("/error/kind").asText()).isEqualTo("pro-needed");
-        assertThat(shell.run("--lang", "zh", "tunnel", "box", "8188").err()).contains("属于 ComputeHub Pro");
+        assertThat(shell.run("--lang", "zh", "tunnel", "box", "8188").err())
+                .contains("属于 ComputeHub Pro");
     }
 
     /// Files go there, are listed, come back and are deleted.

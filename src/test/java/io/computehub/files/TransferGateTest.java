@@ -40,7 +40,8 @@ class TransferGateTest {
     @BeforeEach
     void open() throws Exception {
         bench = new FilesBench(folder);
-        transfers = new Transfers(
+        transfers =
+                new Transfers(
                         this::dial,
                         InstantSource.system(),
                         pro.entitlements(),

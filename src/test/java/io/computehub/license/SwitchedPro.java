@@ -21,8 +21,6 @@ public final class SwitchedPro {
     /// Its license is revoked.
     public void lose() {
         var license = DevelopmentKey.license();
-        state.set(
-                new Entitlement.Refused(
-                        new Refusal.Revoked(license.id()), Optional.of(license)));
+        state.set(new Entitlement.Refused(new Refusal.Revoked(license.id()), Optional.of(license)));
     }
 }

@@ -61,11 +61,7 @@ public final class FilesTab extends VBox {
 
         /// Where nothing is sold.
         public Ways(
-                Texts texts,
-                Dialogs dialogs,
-                Executor threads,
-                InstantSource clock,
-                ZoneId zone) {
+                Texts texts, Dialogs dialogs, Executor threads, InstantSource clock, ZoneId zone) {
             this(texts, dialogs, threads, clock, zone, ProDoor.open(texts));
         }
     }
@@ -241,7 +237,8 @@ public final class FilesTab extends VBox {
                         ways.threads()
                                 .execute(() ->
                                         ways.pro()
-                                                .pass(() -> at.transfers().upload(paths, to, how))));
+                                                .pass(() ->
+                                                        at.transfers().upload(paths, to, how))));
     }
 
     private void download(List<FileLine> chosen) {
@@ -265,7 +262,8 @@ public final class FilesTab extends VBox {
                                             ways.pro()
                                                     .pass(() ->
                                                             at.transfers()
-                                                                    .downloadListed(from, to, how))));
+                                                                    .downloadListed(
+                                                                            from, to, how))));
                 });
     }
 

@@ -179,13 +179,10 @@ final class ActivateCard extends VBox {
         field.setId("license-machine");
         field.getStyleClass().addAll("mono", "machine-id");
         field.setAccessibleText(ways.say("machine"));
-        HBox.setHgrow(field, Priority.ALWAYS);
         var name = new Label(ways.say("machine"));
         name.getStyleClass().addAll("muted", "small");
-        name.setMinWidth(USE_PREF_SIZE);
-        var row = new HBox(name, field);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("license-buttons");
+        var row = new VBox(name, field);
+        row.getStyleClass().add("license-machine");
         row.managedProperty().bind(row.visibleProperty());
         Fx.bind(
                 row,

@@ -24,6 +24,7 @@ final class ProCard extends VBox {
     ProCard(Entitlement now, LicenseWays ways) {
         this.ways = ways;
         getStyleClass().addAll("card", "pro-card");
+        setMaxHeight(USE_PREF_SIZE);
         boolean sold = !now.isPro();
         getChildren().add(head(sold));
         var features = new VBox();
@@ -38,7 +39,7 @@ final class ProCard extends VBox {
     }
 
     private Node head(boolean sold) {
-        var name = new Label(ways.say("pro.name"));
+        var name = new Label(ways.say(sold ? "pro.name" : "pro.opens"));
         name.getStyleClass().add("title");
         var line = new HBox(name);
         line.setAlignment(Pos.CENTER_LEFT);

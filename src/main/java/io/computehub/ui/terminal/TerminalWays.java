@@ -43,16 +43,7 @@ public record TerminalWays(
             Executor threads,
             InstantSource clock,
             Chosen chosen) {
-        this(
-                texts,
-                dialogs,
-                toasts,
-                browser,
-                program,
-                threads,
-                clock,
-                chosen,
-                ProDoor.open(texts));
+        this(texts, dialogs, toasts, browser, program, threads, clock, chosen, ProDoor.open(texts));
     }
 
     /// How the user wants terminals to be.

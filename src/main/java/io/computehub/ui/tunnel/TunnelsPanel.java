@@ -203,11 +203,9 @@ public final class TunnelsPanel extends VBox {
 
     private void open(int port, Optional<Integer> local, Consumer<Tunnel> then) {
         machine.map(FleetRow::key)
-                .ifPresent(
-                        key ->
-                                threads.execute(() ->
-                                        pro.pass(() ->
-                                                then.accept(tunnels.open(key, port, local)))));
+                .ifPresent(key ->
+                        threads.execute(
+                                () -> pro.pass(() -> then.accept(tunnels.open(key, port, local)))));
     }
 
     private String say(String key, Object... arguments) {

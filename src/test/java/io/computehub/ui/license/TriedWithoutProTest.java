@@ -7,6 +7,7 @@ import io.computehub.domain.instance.SshAddress;
 import io.computehub.files.FileDesks;
 import io.computehub.files.Transfer;
 import io.computehub.fleet.FleetRow;
+import io.computehub.flow.Store;
 import io.computehub.license.SwitchedPro;
 import io.computehub.settings.Settings;
 import io.computehub.sim.host.HostDoor;
@@ -29,7 +30,6 @@ import io.computehub.ui.terminal.TerminalDesks;
 import io.computehub.ui.terminal.TerminalTab;
 import io.computehub.ui.terminal.TerminalWays;
 import io.computehub.ui.tunnel.TunnelsPanel;
-import io.computehub.flow.Store;
 import io.computehub.vault.TestVaults;
 import io.computehub.vault.Vault;
 
@@ -143,7 +143,8 @@ class TriedWithoutProTest {
     private boolean isPanelOpen() {
         return Toolkit.on(() ->
                 overlay.lookupAll(".dialog .title").stream()
-                        .anyMatch(it -> ((Labeled) it).getText().equals("“Remote” is part of Pro")));
+                        .anyMatch(
+                                it -> ((Labeled) it).getText().equals("“Remote” is part of Pro")));
     }
 
     private boolean isBadgeSeen() {
@@ -179,8 +180,7 @@ class TriedWithoutProTest {
                                 _ -> true,
                                 work -> Thread.ofVirtual().start(work),
                                 InstantSource.system(),
-                                new TerminalWays.Chosen(
-                                        new Store<>(Settings.DEFAULT), _ -> {}),
+                                new TerminalWays.Chosen(new Store<>(Settings.DEFAULT), _ -> {}),
                                 gate));
         tab.show(row.id(), Optional.of(address()));
         return tab;
@@ -282,11 +282,7 @@ class TriedWithoutProTest {
             press(FilesTab.class, "upload");
             await(() ->
                     transfers.all().get().stream()
-                            .anyMatch(
-                                    it ->
-                                            it.state()
-                                                    instanceof
-                                                    Transfer.State.Done));
+                            .anyMatch(it -> it.state() instanceof Transfer.State.Done));
         }
     }
 
@@ -295,7 +291,7 @@ class TriedWithoutProTest {
     }
 
     private List<?> rows(String side) {
-        return Toolkit.on(() ->
-                table(side) == null ? List.of() : List.copyOf(table(side).getItems()));
+        return Toolkit.on(
+                () -> table(side) == null ? List.of() : List.copyOf(table(side).getItems()));
     }
 }
