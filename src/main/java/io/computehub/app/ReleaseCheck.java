@@ -1,5 +1,6 @@
 package io.computehub.app;
 
+import io.computehub.license.Shop;
 import io.computehub.license.TrustedKey;
 import io.computehub.license.TrustedKeys;
 
@@ -12,6 +13,8 @@ public final class ReleaseCheck {
     private ReleaseCheck() {}
 
     public static void main(String[] none) {
+        // Throws where the address of the shop is none.
+        var _ = Shop.page();
         objection(TrustedKeys.shipped())
                 .ifPresent(why -> {
                     System.err.println(why);

@@ -205,11 +205,11 @@ class LicensePageTest {
         show();
         paste("nonsense");
         key(KeyCode.V, true);
-        assertThat(seen()).contains("Not activated.", "This is no whole license.");
+        assertThat(seen()).contains("Nothing changed.", "This is no whole license.");
         picked = Optional.of(Files.writeString(home.resolve("mei.license"), file()));
         key(KeyCode.ENTER, false);
         assertThat(book.entitlements().has(ProFeature.REMOTE)).isTrue();
-        assertThat(seen()).doesNotContain("Not activated.");
+        assertThat(seen()).doesNotContain("Nothing changed.");
     }
 
     private void key(KeyCode code, boolean shortcut) {
@@ -236,7 +236,7 @@ class LicensePageTest {
         show();
         paste(file().replace("-----END", "x-----END"));
         press("license-paste");
-        assertThat(seen()).contains("Not activated.").contains("licensed to Me*** Z***");
+        assertThat(seen()).contains("Nothing changed.").contains("licensed to Me*** Z***");
         assertThat(book.entitlements().state().get()).isInstanceOf(Entitlement.Pro.class);
     }
 
