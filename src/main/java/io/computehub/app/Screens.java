@@ -5,7 +5,6 @@ import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.Instance;
 import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Store;
-import io.computehub.license.Shop;
 import io.computehub.market.Assumptions;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.settings.Lists;
@@ -23,13 +22,8 @@ import io.computehub.ui.instance.InstanceViewModel;
 import io.computehub.ui.kit.Bag;
 import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Fx;
-import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.kit.Screen;
 import io.computehub.ui.kit.UnderWay;
-import io.computehub.ui.license.LicensePage;
-import io.computehub.ui.license.LicenseViewModel;
-import io.computehub.ui.license.LicenseWays;
-import io.computehub.ui.license.UpgradePanel;
 import io.computehub.ui.market.OfferWords;
 import io.computehub.ui.market.OffersScreen;
 import io.computehub.ui.market.OffersViewModel;
@@ -77,8 +71,7 @@ final class Screens implements AutoCloseable {
     private final Routes routes = new Routes();
     private final Bag bag = new Bag();
     private final SettingsViewModel preferences;
-    private final LicenseViewModel license;
-    private final ProDoor pro;
+    private final LicenseDesk license;
     private final UserLists lists;
     private final RentedWords words;
     private final Verbs verbs;
@@ -112,12 +105,7 @@ final class Screens implements AutoCloseable {
                         texts(),
                         curtain,
                         threads);
-        this.license =
-                new LicenseViewModel(
-                        core.license(), session.entitlements(), texts(), curtain, threads);
-        this.pro =
-                new ProDoor(
-                        session.entitlements(), texts(), new UpgradePanel(licenseWays(), routes));
+        this.license = new LicenseDesk(core, session, curtain, files, threads, routes);
         this.lists = new UserLists(lists(), this::changeLists);
         bag.add(new MachineNames(session.fleet(), session.sshNames(), session.tunnels())::close);
         var doings = Doings.onVirtualThreads();
@@ -229,7 +217,7 @@ final class Screens implements AutoCloseable {
                         threads,
                         core.clock(),
                         new TerminalWays.Chosen(preferences.settings(), preferences::change),
-                        pro));
+                        license.door()));
     }
 
     /// A machine's page shows its shells.
@@ -253,7 +241,12 @@ final class Screens implements AutoCloseable {
                 new FilesTab(
                         session.fileDesks(),
                         new FilesTab.Ways(
-                                texts(), curtain, threads, core.clock(), core.zone(), pro),
+                                texts(),
+                                curtain,
+                                threads,
+                                core.clock(),
+                                core.zone(),
+                                license.door()),
                         Path.of(System.getProperty("user.home")));
         return Guest.of(tab, tab::show);
     }
@@ -266,7 +259,7 @@ final class Screens implements AutoCloseable {
                         this::copyAddress,
                         new Browser(threads),
                         threads,
-                        pro);
+                        license.door());
         return Guest.of(panel, panel::show);
     }
 
@@ -327,15 +320,7 @@ final class Screens implements AutoCloseable {
 
     private Screen settings() {
         return new SettingsScreen(
-                preferences, texts(), curtain, files, Version.text(), this::licensePage);
-    }
-
-    private Node licensePage() {
-        return new LicensePage(license, licenseWays());
-    }
-
-    private LicenseWays licenseWays() {
-        return new LicenseWays(texts(), curtain, files, Shop.page(), new Browser(threads));
+                preferences, texts(), curtain, files, Version.text(), license::page);
     }
 
     private void changeLists(UnaryOperator<Lists> change) {
