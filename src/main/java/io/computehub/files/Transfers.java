@@ -76,13 +76,13 @@ public final class Transfers implements AutoCloseable {
     /// for one by its copy, which then ends in `NeedsPro`.
     ///
     /// @return their numbers
-    public List<Long> download(List<RemotePath> what, Path into, WhenThere whenThere) {
+    public synchronized List<Long> download(List<RemotePath> what, Path into, WhenThere whenThere) {
         require(what.size(), false);
         return what.stream().map(one -> started(one, into, whenThere)).toList();
     }
 
     /// The same for what was listed, where folders are known at once.
-    public List<Long> downloadListed(List<RemoteEntry> what, Path into, WhenThere whenThere) {
+    public synchronized List<Long> downloadListed(List<RemoteEntry> what, Path into, WhenThere whenThere) {
         require(what.size(), what.stream().anyMatch(it -> it.kind() == RemoteEntry.Kind.FOLDER));
         return what.stream().map(one -> started(one.path(), into, whenThere)).toList();
     }
@@ -114,7 +114,7 @@ public final class Transfers implements AutoCloseable {
     /// for what is a folder.
     ///
     /// @return their numbers
-    public List<Long> upload(List<Path> what, RemotePath into, WhenThere whenThere) {
+    public synchronized List<Long> upload(List<Path> what, RemotePath into, WhenThere whenThere) {
         require(what.size(), what.stream().anyMatch(Files::isDirectory));
         return what.stream().map(one -> started(one, into, whenThere)).toList();
     }
