@@ -80,6 +80,11 @@ public record AppPaths(Path home, boolean isDemo) {
         return home.resolve("window.txt");
     }
 
+    /// The license is the user's too, and readable while the vault is locked; the demo needs none.
+    public Path licenseFolder() {
+        return home.resolve("license");
+    }
+
     public Path logFolder() {
         return vaultFolder().resolve("logs");
     }

@@ -5,6 +5,10 @@ import io.computehub.cli.Opener;
 import io.computehub.cli.Services;
 import io.computehub.domain.account.Secret;
 import io.computehub.fleet.FleetPolicy;
+import io.computehub.license.Conditions;
+import io.computehub.license.LicenseBook;
+import io.computehub.license.LicenseVerifier;
+import io.computehub.license.TrustedKeys;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.SettingsException;
 import io.computehub.sim.SimCloud;
@@ -25,8 +29,15 @@ final class CliOpener implements Opener {
 
     private final Locale system;
     private final FleetPolicy policy;
+    private final TrustedKeys keys;
 
     CliOpener(Locale system, FleetPolicy policy) {
+        this(system, policy, TrustedKeys.shipped());
+    }
+
+    /// With other keys than the build's, for tests: those hold whichever keys the build trusts.
+    CliOpener(Locale system, FleetPolicy policy, TrustedKeys keys) {
+        this.keys = keys;
         this.system = system;
         this.policy = policy;
     }
@@ -36,6 +47,18 @@ final class CliOpener implements Opener {
         var paths = AppPaths.find(home, false);
         Logs.to(paths.logFolder());
         return Vault.in(paths.vaultFolder(), InstantSource.system());
+    }
+
+    @Override
+    public LicenseBook license(Optional<Path> home) {
+        return LicenseBook.open(
+                AppPaths.find(home, false).licenseFolder(),
+                Conditions.here(keys, Version.released(), InstantSource.system()));
+    }
+
+    @Override
+    public LicenseVerifier verifier() {
+        return new LicenseVerifier(keys);
     }
 
     @Override
@@ -91,7 +114,7 @@ final class CliOpener implements Opener {
     private Core core(AppPaths paths) {
         Logs.to(paths.logFolder());
         try {
-            return new Core(paths, system);
+            return new Core(paths, system, Tempo.USUAL, keys);
         } catch (SettingsException failure) {
             throw new AppFailure(failure.explanation());
         }

@@ -1,6 +1,9 @@
 package io.computehub.app;
 
 import io.computehub.http.HttpKit;
+import io.computehub.license.Conditions;
+import io.computehub.license.LicenseBook;
+import io.computehub.license.TrustedKeys;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.SettingsException;
 import io.computehub.settings.SettingsStore;
@@ -20,6 +23,7 @@ final class Core implements AutoCloseable {
     private final SettingsStore settings;
     private final Texts texts;
     private final ProviderRegistry providers = ProviderRegistry.discover();
+    private final LicenseBook license;
     private final HttpKit http;
 
     Core(AppPaths paths, Locale system) throws SettingsException {
@@ -27,10 +31,19 @@ final class Core implements AutoCloseable {
     }
 
     Core(AppPaths paths, Locale system, Tempo tempo) throws SettingsException {
+        this(paths, system, tempo, TrustedKeys.shipped());
+    }
+
+    /// @param keys that licenses are signed with
+    Core(AppPaths paths, Locale system, Tempo tempo, TrustedKeys keys) throws SettingsException {
         this.paths = paths;
         this.tempo = tempo;
         this.http = new HttpKit(tempo.clock(), HttpKit.Limits.DEFAULT);
         this.settings = SettingsStore.open(paths.settingsFile());
+        this.license =
+                LicenseBook.open(
+                        paths.licenseFolder(),
+                        Conditions.here(keys, Version.released(), tempo.clock()));
         this.texts = new Texts(settings.get().language().orElse(Language.of(system)));
     }
 
@@ -52,6 +65,10 @@ final class Core implements AutoCloseable {
 
     SettingsStore settings() {
         return settings;
+    }
+
+    LicenseBook license() {
+        return license;
     }
 
     Texts texts() {

@@ -10,6 +10,7 @@ import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetPolicy;
 import io.computehub.flow.Store;
 import io.computehub.host.Machines;
+import io.computehub.license.Entitlements;
 import io.computehub.market.OfferBoard;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.Settings;
@@ -115,6 +116,11 @@ final class OneCommand implements Services {
     @Override
     public Settings settings() {
         return session.settings();
+    }
+
+    @Override
+    public Entitlements entitlements() {
+        return session.entitlements();
     }
 
     @Override

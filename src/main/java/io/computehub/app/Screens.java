@@ -74,6 +74,7 @@ final class Screens implements AutoCloseable {
     private final Routes routes = new Routes();
     private final Bag bag = new Bag();
     private final SettingsViewModel preferences;
+    private final LicenseDesk license;
     private final UserLists lists;
     private final RentedWords words;
     private final Verbs verbs;
@@ -113,6 +114,7 @@ final class Screens implements AutoCloseable {
                         texts(),
                         curtain,
                         threads);
+        this.license = new LicenseDesk(core, session, curtain, files, threads, routes);
         this.lists = new UserLists(lists(), this::changeLists);
         bag.add(new MachineNames(session.fleet(), session.sshNames(), session.tunnels())::close);
         if (demo) {
@@ -238,7 +240,8 @@ final class Screens implements AutoCloseable {
                         TerminalProgram.ofThisComputer()::run,
                         threads,
                         core.clock(),
-                        new TerminalWays.Chosen(preferences.settings(), preferences::change)));
+                        new TerminalWays.Chosen(preferences.settings(), preferences::change),
+                        license.door()));
     }
 
     /// A machine's page shows its shells.
@@ -258,7 +261,8 @@ final class Screens implements AutoCloseable {
     }
 
     private MetricsTab.Ways metricsWays() {
-        return new MetricsTab.Ways(texts(), curtain, files, threads, core.clock(), core.zone());
+        return new MetricsTab.Ways(
+                texts(), curtain, files, threads, core.clock(), core.zone(), license.door());
     }
 
     private Screen monitor() {
@@ -280,7 +284,13 @@ final class Screens implements AutoCloseable {
         var tab =
                 new FilesTab(
                         session.fileDesks(),
-                        new FilesTab.Ways(texts(), curtain, threads, core.clock(), core.zone()),
+                        new FilesTab.Ways(
+                                texts(),
+                                curtain,
+                                threads,
+                                core.clock(),
+                                core.zone(),
+                                license.door()),
                         Path.of(System.getProperty("user.home")));
         return Guest.of(tab, tab::show);
     }
@@ -292,7 +302,8 @@ final class Screens implements AutoCloseable {
                         session.tunnels(),
                         this::copyAddress,
                         new Browser(threads),
-                        threads);
+                        threads,
+                        license.door());
         return Guest.of(panel, panel::show);
     }
 
@@ -354,7 +365,8 @@ final class Screens implements AutoCloseable {
     }
 
     private Screen settings() {
-        return new SettingsScreen(preferences, texts(), curtain, files, Version.text());
+        return new SettingsScreen(
+                preferences, texts(), curtain, files, Version.text(), license::page);
     }
 
     private void changeLists(UnaryOperator<Lists> change) {

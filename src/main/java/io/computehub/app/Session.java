@@ -23,6 +23,7 @@ import io.computehub.fleet.VaultFleetRepository;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
 import io.computehub.host.Machines;
+import io.computehub.license.Entitlements;
 import io.computehub.market.OfferBoard;
 import io.computehub.market.OfferPoller;
 import io.computehub.market.PriceHistory;
@@ -69,6 +70,7 @@ final class Session implements Services {
     private final AccountBook accounts;
     private final Store<List<Connection>> connections = new Store<>(List.of());
     private final Subscription connecting;
+    private final Entitlements entitlements;
     private final OfferBoard board = new OfferBoard();
     private final Ledger ledger;
     private final FleetEngine engine;
@@ -94,6 +96,8 @@ final class Session implements Services {
         this.knownHosts = new KnownHosts(vault, core.clock());
         this.machines = new Machines(connector(), keyRing);
         this.accounts = new AccountBook(vault, core.providers(), core.http(), machines, intake);
+        this.entitlements =
+                intake == Intake.DEMO ? Entitlements.demo() : core.license().entitlements();
         this.connecting = accounts.accounts().observe(this::connect);
         this.prices = new VaultPriceRepository(vault.database());
         this.ledger = new Ledger(new VaultLedgerRepository(vault.database()), core.zone());
@@ -112,15 +116,17 @@ final class Session implements Services {
                         keyRing,
                         this::address,
                         () -> core.settings().get().terminal().keptLines(),
-                        core.clock());
-        this.tunnels = new Tunnels(vault, connector(), this::target);
+                        core.clock(),
+                        entitlements);
+        this.tunnels = new Tunnels(vault, connector(), this::target, entitlements);
         this.fileDesks =
                 new FileDesks(
                         connector(),
                         machine ->
                                 address(machine)
                                         .map(address -> SshTarget.of(machine, address, keyRing)),
-                        core.clock());
+                        core.clock(),
+                        entitlements);
     }
 
     private Optional<SshTarget> target(String key) {
@@ -214,6 +220,7 @@ final class Session implements Services {
                             this::target,
                             connector(),
                             knownHosts,
+                            entitlements,
                             core.clock());
         }
         return telemetry;
@@ -346,6 +353,11 @@ final class Session implements Services {
     @Override
     public Settings settings() {
         return core.settings().get();
+    }
+
+    @Override
+    public Entitlements entitlements() {
+        return entitlements;
     }
 
     @Override

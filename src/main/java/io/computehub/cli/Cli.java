@@ -1,5 +1,6 @@
 package io.computehub.cli;
 
+import io.computehub.license.ProRequired;
 import io.computehub.text.Explained;
 import io.computehub.text.Language;
 import io.computehub.text.Message;
@@ -12,12 +13,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,6 +49,8 @@ import java.util.Optional;
             KeysCommand.class,
             OwnCommand.class,
             CostsCommand.class,
+            LicenseCommand.class,
+            LicenseIssuerCommand.class,
             SimCommand.class,
             BenchCommand.class,
             CompletionCommand.class
@@ -52,6 +58,8 @@ import java.util.Optional;
 public final class Cli {
 
     private static final Logger LOG = System.getLogger(Cli.class.getName());
+
+    private static final int MOST_HANDED = 1024 * 1024;
 
     private final Opener opener;
     private final Console console;
@@ -124,6 +132,19 @@ public final class Cli {
         return new Passwords(options, console);
     }
 
+    /// What the user hands over whole: a file, or standard input for `-`. Cut off far behind what
+    /// any reader takes, so that nobody takes it for whole.
+    byte[] document(Path file) {
+        boolean input = file.toString().equals("-");
+        try (var in = input ? console.in() : Files.newInputStream(file)) {
+            return in.readNBytes(MOST_HANDED);
+        } catch (IOException _) {
+            throw input
+                    ? CommandFailure.usage("unreadable-input")
+                    : CommandFailure.usage("unreadable-file", file.toString());
+        }
+    }
+
     Services services() {
         return options.demo()
                 ? opener.demo(options.home())
@@ -145,6 +166,10 @@ public final class Cli {
         if (failure instanceof VaultException vault) {
             cli.console.note((Explained) vault);
             return cli.ended(ExitCode.VAULT, vault.explanation());
+        }
+        if (failure instanceof ProRequired pro) {
+            cli.console.note((Explained) pro);
+            return cli.ended(ExitCode.PRO_NEEDED, pro.explanation());
         }
         if (failure instanceof Explained told) {
             cli.console.note(told);

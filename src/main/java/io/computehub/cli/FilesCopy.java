@@ -59,7 +59,11 @@ final class FilesCopy {
         @Override
         ExitCode work(Services services, Instance machine)
                 throws SshException, FileException, InterruptedException {
-            try (var transfers = new Transfers(() -> dial(services, machine), services.clock())) {
+            try (var transfers =
+                    new Transfers(
+                            () -> dial(services, machine),
+                            services.clock(),
+                            services.entitlements())) {
                 var numbers = begin(services, machine, transfers, whenThere.meant);
                 var over = new CountDownLatch(1);
                 var progress = new CopyProgress(console());
@@ -114,11 +118,18 @@ final class FilesCopy {
                         line.put("result", "failed");
                         failure = Optional.of(failed.why());
                     }
+                    case State.NeedsPro needed -> {
+                        line.put("result", "failed");
+                        failure = Optional.of(needed.why());
+                    }
                     default -> line.put("result", "cancelled");
                 }
                 JsonLines.text(line, "failure", failure.map(console().texts()::say));
                 if (failure.isPresent()) {
-                    exit = ExitCode.PROVIDER_FAILED;
+                    exit =
+                            one.state() instanceof State.NeedsPro
+                                    ? ExitCode.PRO_NEEDED
+                                    : ExitCode.PROVIDER_FAILED;
                     console().note("copy.failed", one.what(), console().texts().say(failure.get()));
                 }
             }
@@ -152,9 +163,8 @@ final class FilesCopy {
             try (var connection = dial(services, machine);
                     var files = RemoteFiles.over(connection)) {
                 var home = files.home();
-                return typed.stream()
-                        .map(one -> transfers.download(RemotePath.of(one, home), to, whenThere))
-                        .toList();
+                var paths = typed.stream().map(one -> RemotePath.of(one, home)).toList();
+                return transfers.download(paths, to, whenThere);
             }
         }
     }
@@ -182,7 +192,7 @@ final class FilesCopy {
             try (var connection = dial(services, machine);
                     var files = RemoteFiles.over(connection)) {
                 var folder = RemotePath.of(to, files.home());
-                return typed.stream().map(one -> transfers.upload(one, folder, whenThere)).toList();
+                return transfers.upload(typed, folder, whenThere);
             }
         }
     }

@@ -173,8 +173,10 @@ final class MetricsCommand extends Command {
         var telemetry = services.telemetry();
         var to = services.clock().instant();
         var from = to.minus(time);
+        telemetry.require(Metric.GPU_LOAD, from);
         var keys =
                 telemetry.series(row.key()).stream()
+                        .filter(key -> telemetry.isOpen(key.metric()))
                         .sorted(
                                 Comparator.comparing((io.computehub.telemetry.SeriesKey key) ->
                                                 key.metric())

@@ -2,6 +2,8 @@ package io.computehub.cli;
 
 import io.computehub.bench.Window;
 import io.computehub.domain.account.Secret;
+import io.computehub.license.LicenseBook;
+import io.computehub.license.LicenseVerifier;
 import io.computehub.vault.Vault;
 
 import java.nio.file.Path;
@@ -13,6 +15,12 @@ public interface Opener {
 
     /// The vault of a data folder, closed.
     Vault vault(Optional<Path> home);
+
+    /// The license of a data folder.
+    LicenseBook license(Optional<Path> home);
+
+    /// Tells genuine licenses by the keys this build trusts.
+    LicenseVerifier verifier();
 
     /// Opens the vault with the password and starts everything over it.
     Services open(Optional<Path> home, Supplier<Secret> password);

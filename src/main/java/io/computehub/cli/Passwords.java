@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Reads secrets from a file, from standard input or from a terminal that does not echo; never from
 /// the command line. One line is one secret; the line's end is not part of it.
@@ -25,25 +26,37 @@ final class Passwords {
 
     /// The vault's password.
     Secret vaultPassword() {
+        return given().orElseGet(() -> asked("ask.password"));
+    }
+
+    private Optional<Secret> given() {
         if (options.passwordFile().isPresent()) {
-            return fromFile(options.passwordFile().get());
+            return Optional.of(fromFile(options.passwordFile().get()));
         }
-        if (options.passwordStdin()) {
-            return fromInput();
-        }
-        return asked("ask.password");
+        return options.passwordStdin() ? Optional.of(fromInput()) : Optional.empty();
     }
 
     /// A password that is being set: asked twice at a terminal.
     Secret newPassword() {
-        if (options.passwordFile().isPresent() || options.passwordStdin()) {
-            return vaultPassword();
-        }
-        return askedTwice();
+        return given().orElseGet(this::askedTwice);
+    }
+
+    /// Of the owner's key, from where the vault's password comes otherwise.
+    Secret passphrase() {
+        return given().orElseGet(() -> asked("ask.passphrase"));
+    }
+
+    /// A passphrase that is being set: asked twice at a terminal.
+    Secret newPassphrase() {
+        return given().orElseGet(() -> askedTwice("ask.new-passphrase"));
     }
 
     Secret askedTwice() {
-        var first = asked("ask.new-password");
+        return askedTwice("ask.new-password");
+    }
+
+    private Secret askedTwice(String key) {
+        var first = asked(key);
         try (var second = asked("ask.again")) {
             if (!first.equals(second)) {
                 first.close();

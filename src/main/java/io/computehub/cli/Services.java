@@ -7,6 +7,7 @@ import io.computehub.fleet.Deployments;
 import io.computehub.fleet.Fleet;
 import io.computehub.flow.Store;
 import io.computehub.host.Machines;
+import io.computehub.license.Entitlements;
 import io.computehub.market.OfferBoard;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.Settings;
@@ -60,6 +61,9 @@ public interface Services extends AutoCloseable {
     CostReport costs(Instant since, CostReport.By by);
 
     Settings settings();
+
+    /// The gate to what a Pro license opens; in the demo all is open.
+    Entitlements entitlements();
 
     InstantSource clock();
 

@@ -32,12 +32,20 @@ final class Download implements Course {
     private final Path folder;
     private final WhenThere whenThere;
     private final boolean windows;
+    private final Runnable folderGate;
     private final Set<Path> folders = new LinkedHashSet<>();
     private final Set<Path> taken = new LinkedHashSet<>();
     private Optional<List<Item>> items = Optional.empty();
     private int left;
 
-    Download(RemotePath source, Path folder, WhenThere whenThere, boolean windows) {
+    /// @param folderGate asked before a folder is copied; throws where it may not be
+    Download(
+            RemotePath source,
+            Path folder,
+            WhenThere whenThere,
+            boolean windows,
+            Runnable folderGate) {
+        this.folderGate = folderGate;
         this.source = source;
         this.folder = folder.toAbsolutePath().normalize();
         this.whenThere = whenThere;
@@ -55,7 +63,10 @@ final class Download implements Course {
             var target = LocalNames.in(folder, source, windows);
             switch (top.kind()) {
                 case FILE -> found.add(item(top, target).orElseThrow(Kept::new));
-                case FOLDER -> walk(hands, source, target, found, progress, 0);
+                case FOLDER -> {
+                    folderGate.run();
+                    walk(hands, source, target, found, progress, 0);
+                }
                 case LINK, OTHER -> throw new FileException(Problem.NOT_A_FILE, source);
             }
             items = Optional.of(List.copyOf(found));

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The files of one machine, looked at and changed by a person: one folder is shown at a time, over
@@ -66,10 +67,18 @@ public final class FileDesk implements AutoCloseable {
 
     /// @param target is asked before each connection: an address may have changed
     FileDesk(Supplier<Optional<SshTarget>> target, Connector connector, InstantSource clock) {
+        this(target, connector, dial -> new Transfers(dial, clock));
+    }
+
+    /// @param copies makes its copies, which are dialled for as given
+    FileDesk(
+            Supplier<Optional<SshTarget>> target,
+            Connector connector,
+            Function<Transfers.Dial, Transfers> copies) {
         this.target = target;
         this.connector = connector;
         // A copy meets no strangers: the host was accepted when its files were first shown.
-        this.transfers = new Transfers(() -> connector.open(address(), _ -> false), clock);
+        this.transfers = copies.apply(() -> connector.open(address(), _ -> false));
         this.thread = Thread.ofVirtual().name("files").start(this::run);
     }
 

@@ -1,6 +1,7 @@
 package io.computehub.files;
 
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.license.Entitlements;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.SshTarget;
 
@@ -19,20 +20,37 @@ public final class FileDesks implements AutoCloseable {
     private final Connector connector;
     private final Function<InstanceId, Optional<SshTarget>> targets;
     private final InstantSource clock;
+    private final Entitlements entitlements;
 
     /// @param targets where a machine's SSH answers now
     public FileDesks(
             Connector connector,
             Function<InstanceId, Optional<SshTarget>> targets,
             InstantSource clock) {
+        this(connector, targets, clock, Entitlements.all());
+    }
+
+    /// @param entitlements more than a single file at a time, of all machines together, is a part
+    ///   of Pro
+    public FileDesks(
+            Connector connector,
+            Function<InstanceId, Optional<SshTarget>> targets,
+            InstantSource clock,
+            Entitlements entitlements) {
         this.connector = connector;
         this.targets = targets;
         this.clock = clock;
+        this.entitlements = entitlements;
     }
 
     public FileDesk of(InstanceId machine) {
         return desks.computeIfAbsent(
-                machine, id -> new FileDesk(() -> targets.apply(id), connector, clock));
+                machine,
+                id ->
+                        new FileDesk(
+                                () -> targets.apply(id),
+                                connector,
+                                dial -> new Transfers(dial, clock, entitlements, this::copies)));
     }
 
     /// How many copies are not over, by the text form of the machine's id.
@@ -45,6 +63,10 @@ public final class FileDesks implements AutoCloseable {
             }
         });
         return counts;
+    }
+
+    private int copies() {
+        return desks.values().stream().mapToInt(desk -> desk.transfers().underWay()).sum();
     }
 
     @Override

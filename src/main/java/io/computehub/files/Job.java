@@ -5,6 +5,7 @@ import io.computehub.files.Course.Hands;
 import io.computehub.files.Course.Kept;
 import io.computehub.files.Transfer.State;
 import io.computehub.files.Transfers.Dial;
+import io.computehub.license.ProRequired;
 import io.computehub.ssh.SshException;
 import io.computehub.text.Explained;
 import io.computehub.text.Message;
@@ -127,6 +128,10 @@ final class Job {
                     return;
                 }
                 var failure = ended.get();
+                if (failure instanceof ProRequired needed) {
+                    show(new State.NeedsPro(needed.explanation()));
+                    return;
+                }
                 boolean progress = now.done() > before;
                 tries = progress ? 1 : tries + 1;
                 wait = progress ? FIRST_WAIT : wait;
@@ -238,7 +243,7 @@ final class Job {
             return Optional.empty();
         } catch (Halted | InterruptedException _) {
             return Optional.of(new FileException(FileException.Problem.INTERRUPTED, now.what()));
-        } catch (SshException | FileException failure) {
+        } catch (SshException | FileException | ProRequired failure) {
             return Optional.of(failure);
         } finally {
             if (turn) {

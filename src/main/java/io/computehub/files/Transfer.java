@@ -61,6 +61,9 @@ public record Transfer(
 
         record Failed(Message why) implements State {}
 
+        /// More than a single file, and Pro is not open here. Nothing was copied.
+        record NeedsPro(Message why) implements State {}
+
         record Done(Proof proof) implements State {}
 
         /// Something of the name was there, and stays.
@@ -71,7 +74,12 @@ public record Transfer(
 
     public boolean over() {
         return switch (state) {
-            case State.Failed _, State.Done _, State.Skipped _, State.Cancelled _ -> true;
+            case State.Failed _,
+                    State.NeedsPro _,
+                    State.Done _,
+                    State.Skipped _,
+                    State.Cancelled _ ->
+                    true;
             case State.Waiting _,
                     State.Running _,
                     State.Verifying _,

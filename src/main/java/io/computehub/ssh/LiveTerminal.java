@@ -17,7 +17,8 @@ public interface LiveTerminal {
 
     Subscription watch(TerminalSession.Watcher watcher);
 
-    /// Tries again now, or starts a new shell after the last one ended. The text stays.
+    /// Tries again now, or starts a new shell after the last one ended. The text stays. Throws
+    /// `ProRequired` where that would be one terminal more than is open here without Pro.
     void reconnect();
 
     /// Another size, for the screen and for the host; laying kept text out anew takes a moment.

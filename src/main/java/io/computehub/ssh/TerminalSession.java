@@ -50,6 +50,15 @@ public final class TerminalSession implements LiveTerminal, AutoCloseable {
                 case Connecting _, Asking _, Lost _, Ended _, Closed _ -> false;
             };
         }
+
+        /// A shell is there or on its way, by itself or once the user has answered.
+        default boolean isAlive() {
+            return switch (this) {
+                case Connecting _, Asking _, Connected _ -> true;
+                case Lost lost -> lost.again().isPresent();
+                case Ended _, Closed _ -> false;
+            };
+        }
     }
 
     /// What a view wants to know of the terminal. Called on the connection's thread.
@@ -71,6 +80,7 @@ public final class TerminalSession implements LiveTerminal, AutoCloseable {
     private final Supplier<SshTarget> target;
     private final Connector connector;
     private final InstantSource clock;
+    private final Runnable gate;
     private final Terminal terminal;
     private final Store<State> state = new Store<>(new State.Connecting());
     private final Store<String> title = new Store<>("");
@@ -93,7 +103,19 @@ public final class TerminalSession implements LiveTerminal, AutoCloseable {
     /// @param kept the most lines beyond the screen
     public TerminalSession(
             Supplier<SshTarget> target, Connector connector, int kept, InstantSource clock) {
+        this(target, connector, kept, clock, () -> {});
+    }
+
+    /// @param gate asked before a terminal whose shell is over begins another; throws where it may
+    ///   not
+    TerminalSession(
+            Supplier<SshTarget> target,
+            Connector connector,
+            int kept,
+            InstantSource clock,
+            Runnable gate) {
         this.target = target;
+        this.gate = gate;
         this.connector = connector;
         this.clock = clock;
         this.terminal = new Terminal(columns, rows, kept, this::write, new Events());
@@ -123,6 +145,9 @@ public final class TerminalSession implements LiveTerminal, AutoCloseable {
 
     @Override
     public void reconnect() {
+        if (!state.get().isAlive()) {
+            gate.run();
+        }
         wishes.add(true);
     }
 

@@ -3,6 +3,8 @@ package io.computehub.ssh;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.flow.Store;
+import io.computehub.license.Entitlements;
+import io.computehub.license.ProFeature;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ public final class TerminalSessions implements AutoCloseable {
     private final Function<InstanceId, Optional<SshAddress>> addresses;
     private final IntSupplier kept;
     private final InstantSource clock;
+    private final Entitlements entitlements;
     private final Store<Map<String, List<TerminalSession>>> open = new Store<>(Map.of());
 
     /// @param addresses where a machine's SSH answers now
@@ -33,11 +36,23 @@ public final class TerminalSessions implements AutoCloseable {
             Function<InstanceId, Optional<SshAddress>> addresses,
             IntSupplier kept,
             InstantSource clock) {
+        this(connector, keys, addresses, kept, clock, Entitlements.all());
+    }
+
+    /// @param entitlements more than one terminal at a time is a part of Pro
+    public TerminalSessions(
+            Connector connector,
+            KeyRing keys,
+            Function<InstanceId, Optional<SshAddress>> addresses,
+            IntSupplier kept,
+            InstantSource clock,
+            Entitlements entitlements) {
         this.connector = connector;
         this.keys = keys;
         this.addresses = addresses;
         this.kept = kept;
         this.clock = clock;
+        this.entitlements = entitlements;
     }
 
     /// The machine's open terminals, in the order they were opened.
@@ -70,16 +85,29 @@ public final class TerminalSessions implements AutoCloseable {
         return counts;
     }
 
-    /// Opens one more. The machine must have an address now.
-    public TerminalSession open(InstanceId machine, SshAddress address) {
+    /// Opens one more. The machine must have an address now. Throws `ProRequired` where another is
+    /// alive and Pro is not open; those that are alive go on in any case.
+    public synchronized TerminalSession open(InstanceId machine, SshAddress address) {
+        requireRoom();
         var session =
                 new TerminalSession(
                         () -> SshTarget.of(machine, addresses.apply(machine).orElse(address), keys),
                         connector,
                         kept.getAsInt(),
-                        clock);
+                        clock,
+                        this::requireRoom);
         change(machine, list -> list.add(session));
         return session;
+    }
+
+    private void requireRoom() {
+        boolean taken =
+                open.get().values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(one -> one.state().get().isAlive());
+        if (taken) {
+            entitlements.require(ProFeature.REMOTE);
+        }
     }
 
     /// Ends one and forgets its text.

@@ -2,10 +2,12 @@ package io.computehub.telemetry;
 
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceState;
+import io.computehub.domain.telemetry.Metric;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
+import io.computehub.license.Entitlements;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshTarget;
@@ -48,6 +50,7 @@ public final class Telemetry implements Metrics, AutoCloseable {
     private final Function<String, Optional<SshTarget>> targets;
     private final Connector connector;
     private final KnownHosts hosts;
+    private final Openness openness;
     private final InstantSource clock;
     private final Tempo tempo;
     private final Map<String, Post> posts = new ConcurrentHashMap<>();
@@ -61,14 +64,16 @@ public final class Telemetry implements Metrics, AutoCloseable {
     /// Begins at once.
     ///
     /// @param targets where a machine's SSH answers now, by the fleet's key
+    /// @param entitlements most figures, and all of their past, are a part of Pro
     public Telemetry(
             Store<Fleet> fleet,
             MetricRepository store,
             Function<String, Optional<SshTarget>> targets,
             Connector connector,
             KnownHosts hosts,
+            Entitlements entitlements,
             InstantSource clock) {
-        this(fleet, store, targets, connector, hosts, clock, Tempo.USUAL);
+        this(fleet, store, targets, connector, hosts, entitlements, clock, Tempo.USUAL);
     }
 
     Telemetry(
@@ -77,8 +82,10 @@ public final class Telemetry implements Metrics, AutoCloseable {
             Function<String, Optional<SshTarget>> targets,
             Connector connector,
             KnownHosts hosts,
+            Entitlements entitlements,
             InstantSource clock,
             Tempo tempo) {
+        this.openness = new Openness(entitlements);
         this.store = store;
         this.targets = targets;
         this.connector = connector;
@@ -111,6 +118,7 @@ public final class Telemetry implements Metrics, AutoCloseable {
 
     @Override
     public Curve read(SeriesKey series, Instant from, Instant to, int most) {
+        require(series.metric(), from);
         var post = posts.get(series.machine());
         var now = clock.instant();
         var raw = tempo.sampler().beat();
@@ -126,6 +134,16 @@ public final class Telemetry implements Metrics, AutoCloseable {
                         ? from
                         : Instant.ofEpochMilli(past.at()[past.size() - 1]).plus(past.step());
         return past.followedBy(post.ring().read(series.gpu(), series.metric(), end, raw));
+    }
+
+    @Override
+    public boolean isOpen(Metric metric) {
+        return openness.has(metric);
+    }
+
+    @Override
+    public void require(Metric metric, Instant from) {
+        openness.require(metric, from, clock.instant());
     }
 
     private void run() {
@@ -186,7 +204,7 @@ public final class Telemetry implements Metrics, AutoCloseable {
 
     private void publish() {
         var now = new TreeMap<String, Machine>();
-        posts.forEach((key, post) -> now.put(key, post.machine()));
+        posts.forEach((key, post) -> now.put(key, openness.of(post.machine())));
         if (!now.equals(machines.get())) {
             machines.set(Map.copyOf(now));
         }

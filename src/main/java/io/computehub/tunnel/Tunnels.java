@@ -1,6 +1,8 @@
 package io.computehub.tunnel;
 
 import io.computehub.flow.Store;
+import io.computehub.license.Entitlements;
+import io.computehub.license.ProFeature;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.SshTarget;
 import io.computehub.vault.Vault;
@@ -27,6 +29,7 @@ public final class Tunnels implements AutoCloseable {
     private final TunnelRepository repository;
     private final Function<String, Optional<SshTarget>> targets;
     private final Line.Tempo tempo;
+    private final Entitlements entitlements;
     private final Store<List<Tunnel>> open = new Store<>(List.of());
     private volatile List<TunnelRepository.Row> rows;
     private final Map<String, Line> lines = new HashMap<>();
@@ -37,7 +40,16 @@ public final class Tunnels implements AutoCloseable {
     /// @param targets where a machine's SSH answers now
     public Tunnels(
             Vault vault, Connector connector, Function<String, Optional<SshTarget>> targets) {
-        this(vault, connector, targets, Line.Tempo.USUAL);
+        this(vault, connector, targets, Entitlements.all());
+    }
+
+    /// @param entitlements tunnels are a part of Pro
+    public Tunnels(
+            Vault vault,
+            Connector connector,
+            Function<String, Optional<SshTarget>> targets,
+            Entitlements entitlements) {
+        this(vault, connector, targets, Line.Tempo.USUAL, entitlements);
     }
 
     Tunnels(
@@ -45,11 +57,21 @@ public final class Tunnels implements AutoCloseable {
             Connector connector,
             Function<String, Optional<SshTarget>> targets,
             Line.Tempo tempo) {
+        this(vault, connector, targets, tempo, Entitlements.all());
+    }
+
+    Tunnels(
+            Vault vault,
+            Connector connector,
+            Function<String, Optional<SshTarget>> targets,
+            Line.Tempo tempo,
+            Entitlements entitlements) {
         this.repository = new TunnelRepository(vault.database());
         this.rows = repository.all();
         this.connector = connector;
         this.targets = targets;
         this.tempo = tempo;
+        this.entitlements = entitlements;
         this.watch = Thread.ofVirtual().name("tunnel ports").start(this::watchPorts);
     }
 
@@ -77,6 +99,9 @@ public final class Tunnels implements AutoCloseable {
     /// Opens a tunnel, or gives the one that is open. Without a wish the local port is the one it
     /// had before; else the machine's own number where that is free here; else one that stays.
     ///
+    /// Throws `ProRequired`, and changes nothing, where there is none and Pro is not open. Those
+    /// that are open go on, whatever becomes of Pro.
+    ///
     /// @param local the local port that the user wants from now on
     public synchronized Tunnel open(String owner, int remotePort, Optional<Integer> local) {
         var present = of(owner, remotePort);
@@ -85,8 +110,10 @@ public final class Tunnels implements AutoCloseable {
             if (local.isEmpty() || local.get() == tunnel.localPort()) {
                 return tunnel;
             }
+            entitlements.require(ProFeature.REMOTE);
             close(tunnel);
         }
+        entitlements.require(ProFeature.REMOTE);
         var line = lines.computeIfAbsent(owner, this::line);
         var wanted = local.or(() -> localPort(owner, remotePort));
         var tunnel =
@@ -101,6 +128,13 @@ public final class Tunnels implements AutoCloseable {
             return List.copyOf(after);
         });
         return tunnel;
+    }
+
+    /// Gives a tunnel another local port that is free, for good.
+    public synchronized Tunnel move(Tunnel tunnel) {
+        entitlements.require(ProFeature.REMOTE);
+        forget(tunnel.owner(), tunnel.remotePort());
+        return open(tunnel.owner(), tunnel.remotePort(), Optional.empty());
     }
 
     private Optional<Integer> localPort(String owner, int remotePort) {

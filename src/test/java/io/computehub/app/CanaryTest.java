@@ -9,6 +9,8 @@ import io.computehub.cli.Services;
 import io.computehub.domain.account.Credentials;
 import io.computehub.domain.account.Secret;
 import io.computehub.fleet.RentSpec;
+import io.computehub.license.LicenseBook;
+import io.computehub.license.LicenseVerifier;
 import io.computehub.sim.CallKind;
 import io.computehub.sim.Fault;
 import io.computehub.sim.SimCloud;
@@ -299,6 +301,16 @@ class CanaryTest {
         public Services open(Optional<Path> home, Supplier<Secret> password) {
             throw new IllegalStateException(
                     "broken with " + KEY, new IllegalArgumentException(PASSWORD));
+        }
+
+        @Override
+        public LicenseBook license(Optional<Path> home) {
+            return whole.license(home);
+        }
+
+        @Override
+        public LicenseVerifier verifier() {
+            return whole.verifier();
         }
 
         @Override

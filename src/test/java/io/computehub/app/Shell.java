@@ -3,6 +3,7 @@ package io.computehub.app;
 import io.computehub.cli.Cli;
 import io.computehub.cli.Opener;
 import io.computehub.fleet.FleetPolicy;
+import io.computehub.license.DevelopmentKey;
 import io.computehub.vault.FloorVault;
 
 import java.io.ByteArrayInputStream;
@@ -51,7 +52,7 @@ final class Shell implements AutoCloseable {
     private final Path home;
     private final Path inputs;
     private final Path passwordFile;
-    private final Opener opener = new CliOpener(Locale.ENGLISH, QUICK);
+    private final Opener opener = new CliOpener(Locale.ENGLISH, QUICK, DevelopmentKey.trusted());
 
     private Shell(Path home, Path inputs, Path passwordFile) {
         this.home = home;
@@ -81,6 +82,16 @@ final class Shell implements AutoCloseable {
             return Files.writeString(inputs.resolve(name), content).toString();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Opens Pro here with a license of the key of tests.
+    void buyPro() {
+        var license =
+                new String(DevelopmentKey.file(DevelopmentKey.license()), StandardCharsets.UTF_8);
+        var activated = typing(license, "license", "activate", "-");
+        if (activated.exit() != 0) {
+            throw new IllegalStateException(activated.all());
         }
     }
 

@@ -110,9 +110,33 @@ class SshCommandsTest {
         var again = shell.run("ssh", "box", "nosuchcommand");
         assertThat(again.exit()).isEqualTo(127);
 
+        withoutProASingleFileIsAll();
+        shell.buyPro();
         files();
         var forgotten = shell.run("ssh", "--forget-host-key", "box", "nvidia-smi");
         assertThat(forgotten.exit()).as("asked anew").isEqualTo(255);
+    }
+
+    private void withoutProASingleFileIsAll() throws Exception {
+        var one = Files.writeString(folder.resolve("one"), "1");
+        var two = Files.writeString(folder.resolve("two"), "2");
+        var many = shell.run("files", "put", "box", one.toString(), two.toString(), "--to", "/x");
+        assertThat(many.exit()).isEqualTo(7);
+        assertThat(many.err())
+                .contains("is part of ComputeHub Pro", "Nothing was done.", "$49")
+                .contains("Without Pro: one terminal and one file at a time");
+        assertThat(shell.run("files", "ls", "box", "/x").exit()).as("no folder").isEqualTo(6);
+        done("files", "put", "box", one.toString(), "--to", "/x");
+        done("files", "get", "box", "/x/one", "--to", folder.resolve("single").toString());
+        var whole = shell.run("--json", "files", "get", "box", "/x", "--to", folder.toString());
+        assertThat(whole.exit()).isEqualTo(7);
+        assertThat(document(whole).at("/results/0/failure").asText()).contains("Pro");
+        assertThat(folder.resolve("x")).doesNotExist();
+        var tunnel = shell.run("--json", "tunnel", "box", "8188");
+        assertThat(tunnel.exit()).isEqualTo(7);
+        assertThat(document(tunnel).at("/error/kind").asText()).isEqualTo("pro-needed");
+        assertThat(shell.run("--lang", "zh", "tunnel", "box", "8188").err())
+                .contains("属于 ComputeHub Pro");
     }
 
     /// Files go there, are listed, come back and are deleted.

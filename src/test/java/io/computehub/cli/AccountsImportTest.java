@@ -16,6 +16,9 @@ import io.computehub.fleet.Fleet;
 import io.computehub.flow.Store;
 import io.computehub.host.Machines;
 import io.computehub.http.HttpKit;
+import io.computehub.license.Entitlements;
+import io.computehub.license.LicenseBook;
+import io.computehub.license.LicenseVerifier;
 import io.computehub.market.OfferBoard;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.Settings;
@@ -263,6 +266,21 @@ class AccountsImportTest {
 
         @Override
         public Vault vault(Optional<Path> home) {
+            throw notNeeded();
+        }
+
+        @Override
+        public LicenseBook license(Optional<Path> home) {
+            throw notNeeded();
+        }
+
+        @Override
+        public LicenseVerifier verifier() {
+            throw notNeeded();
+        }
+
+        @Override
+        public Entitlements entitlements() {
             throw notNeeded();
         }
 

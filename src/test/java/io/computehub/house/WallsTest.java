@@ -47,6 +47,7 @@ class WallsTest {
         rooms.put("disk", List.of());
         rooms.put("vault", with(ground, "disk"));
         rooms.put("settings", with(ground, "disk"));
+        rooms.put("license", with(ground, "disk"));
         rooms.put("desktop", List.of("flow"));
         rooms.put("terminal", List.of());
         rooms.put("provider", with(ground, "http"));
@@ -54,10 +55,10 @@ class WallsTest {
         rooms.put("market", with(ground, "vault", "settings", "provider"));
         rooms.put("cost", with(ground, "vault", "settings", "provider"));
         rooms.put("fleet", with(ground, "vault", "settings", "provider", "cost"));
-        rooms.put("ssh", with(ground, "vault", "terminal"));
-        rooms.put("files", with(ground, "ssh"));
-        rooms.put("tunnel", with(ground, "disk", "vault", "ssh"));
-        rooms.put("telemetry", with(ground, "vault", "provider", "fleet", "ssh"));
+        rooms.put("ssh", with(ground, "vault", "license", "terminal"));
+        rooms.put("files", with(ground, "license", "ssh"));
+        rooms.put("tunnel", with(ground, "disk", "vault", "license", "ssh"));
+        rooms.put("telemetry", with(ground, "vault", "license", "provider", "fleet", "ssh"));
         rooms.put("host", with(ground, "provider", "account", "ssh"));
         rooms.put("sim", List.of("domain"));
         var features =
@@ -65,6 +66,7 @@ class WallsTest {
                         ground,
                         "vault",
                         "settings",
+                        "license",
                         "terminal",
                         "ssh",
                         "files",
@@ -128,6 +130,25 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.sshd..")
+                .check(house);
+    }
+
+    /// Losing Pro can disable no guard, no export and no termination: those rooms know of none.
+    @Test
+    void whatGuardsCountsAndEndsMachinesKnowsNoLicense() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + "fleet..",
+                        ROOT + "cost..",
+                        ROOT + "market..",
+                        ROOT + "provider..",
+                        ROOT + "account..",
+                        ROOT + "vault..",
+                        ROOT + "settings..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "license..")
                 .check(house);
     }
 

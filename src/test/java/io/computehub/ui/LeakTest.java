@@ -13,6 +13,7 @@ import io.computehub.files.FileDesks;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
 import io.computehub.http.HttpKit;
+import io.computehub.license.ProFeature;
 import io.computehub.market.Assumptions;
 import io.computehub.market.OfferBoard;
 import io.computehub.market.PriceHistory;
@@ -39,9 +40,11 @@ import io.computehub.ui.instance.InstanceViewModel;
 import io.computehub.ui.instance.NoGuest;
 import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Overlay;
+import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.kit.Screen;
 import io.computehub.ui.kit.Theme;
 import io.computehub.ui.kit.Toolkit;
+import io.computehub.ui.license.SampleLicenses;
 import io.computehub.ui.market.OfferWords;
 import io.computehub.ui.market.OffersScreen;
 import io.computehub.ui.market.OffersViewModel;
@@ -66,6 +69,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -289,7 +293,18 @@ class LeakTest {
                         texts,
                         overlay,
                         Runnable::run);
-        nothingStays(new SettingsScreen(model, texts, overlay, new NoFiles(), "0.1.0"));
+        nothingStays(
+                new SettingsScreen(model, texts, overlay, new NoFiles(), "0.1.0", Region::new));
+    }
+
+    @Test
+    void aLicensePageAndBadgesThatWereLeftAreGone() {
+        var book = SampleLicenses.book(home.resolve("license"));
+        var door = new ProDoor(book.entitlements(), texts, _ -> {});
+        nothingStays(() ->
+                new VBox(
+                        SampleLicenses.page(book, book.entitlements(), texts, overlay, overlay),
+                        door.badge(ProFeature.REMOTE)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.computehub.domain.telemetry;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.ObjDoubleConsumer;
 
 /// The figures of one thing at one moment. Immutable. What was not told is absent; a figure that is
@@ -48,6 +49,17 @@ public final class Values {
             both[i] = Double.isNaN(both[i]) ? others.figures[i] : both[i];
         }
         return new Values(both);
+    }
+
+    /// Of these, those that are named.
+    public Values only(Set<Metric> named) {
+        var some = figures.clone();
+        for (var metric : Metric.values()) {
+            if (!named.contains(metric)) {
+                some[metric.ordinal()] = Double.NaN;
+            }
+        }
+        return new Values(some);
     }
 
     /// Each figure that is there, in the order of `Metric`.

@@ -7,12 +7,14 @@ import io.computehub.files.FileDesks;
 import io.computehub.files.RemoteEntry;
 import io.computehub.files.Transfer;
 import io.computehub.fleet.FleetRow;
+import io.computehub.license.ProFeature;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Bag;
 import io.computehub.ui.kit.Buttons;
 import io.computehub.ui.kit.Dialogs;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Panel;
+import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.kit.Views;
 
 import javafx.geometry.Pos;
@@ -50,7 +52,19 @@ public final class FilesTab extends VBox {
 
     /// What the tab needs of the window.
     public record Ways(
-            Texts texts, Dialogs dialogs, Executor threads, InstantSource clock, ZoneId zone) {}
+            Texts texts,
+            Dialogs dialogs,
+            Executor threads,
+            InstantSource clock,
+            ZoneId zone,
+            ProDoor pro) {
+
+        /// Where nothing is sold.
+        public Ways(
+                Texts texts, Dialogs dialogs, Executor threads, InstantSource clock, ZoneId zone) {
+            this(texts, dialogs, threads, clock, zone, ProDoor.open(texts));
+        }
+    }
 
     private final FileDesks desks;
     private final Ways ways;
@@ -103,6 +117,7 @@ public final class FilesTab extends VBox {
                         say("copies"),
                         "",
                         scroll,
+                        ways.pro().badge(ProFeature.REMOTE),
                         Buttons.small(Buttons.plain(say("copies.clear"), this::clear)));
         copyPanel.managedProperty().bind(copyPanel.visibleProperty());
         copyPanel.setVisible(false);
@@ -165,7 +180,10 @@ public final class FilesTab extends VBox {
                             one.number(),
                             _ ->
                                     new TransferLine(
-                                            ways.texts(), desk.orElseThrow().transfers(), one));
+                                            ways.texts(),
+                                            desk.orElseThrow().transfers(),
+                                            ways.pro(),
+                                            one));
             line.show(one);
             nodes.add(line);
         }
@@ -215,7 +233,12 @@ public final class FilesTab extends VBox {
         var names = paths.stream().map(it -> String.valueOf(it.getFileName())).toList();
         dialogs.decide(
                 names.stream().filter(there::has).toList(),
-                how -> paths.forEach(it -> at.transfers().upload(it, to, how)));
+                how ->
+                        ways.threads()
+                                .execute(() ->
+                                        ways.pro()
+                                                .pass(() ->
+                                                        at.transfers().upload(paths, to, how))));
     }
 
     private void download(List<FileLine> chosen) {
@@ -236,8 +259,11 @@ public final class FilesTab extends VBox {
                             dialogs.decide(
                                     taken,
                                     how ->
-                                            from.forEach(it ->
-                                                    at.transfers().download(it.path(), to, how))));
+                                            ways.pro()
+                                                    .pass(() ->
+                                                            at.transfers()
+                                                                    .downloadListed(
+                                                                            from, to, how))));
                 });
     }
 

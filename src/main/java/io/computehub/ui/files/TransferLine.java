@@ -7,6 +7,7 @@ import io.computehub.text.Formats;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Buttons;
 import io.computehub.ui.kit.Icons;
+import io.computehub.ui.kit.ProDoor;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -29,6 +30,7 @@ final class TransferLine extends HBox {
 
     private final Texts texts;
     private final Transfers transfers;
+    private final ProDoor pro;
     private final Label name = new Label();
     private final ProgressBar bar = new ProgressBar(0);
     private final Label share = new Label();
@@ -37,9 +39,10 @@ final class TransferLine extends HBox {
     private final Tooltip tip = new Tooltip();
     private final HBox buttons = new HBox();
 
-    TransferLine(Texts texts, Transfers transfers, Transfer first) {
+    TransferLine(Texts texts, Transfers transfers, ProDoor pro, Transfer first) {
         this.texts = texts;
         this.transfers = transfers;
+        this.pro = pro;
         getStyleClass().add("transfer-line");
         setAlignment(Pos.CENTER_LEFT);
         name.getStyleClass().add("transfer-name");
@@ -73,7 +76,7 @@ final class TransferLine extends HBox {
         switch (now.state()) {
             case State.Failed _ -> word.getStyleClass().add("danger");
             case State.Done _ -> word.getStyleClass().add("success");
-            case State.Retrying _ -> word.getStyleClass().add("warning");
+            case State.Retrying _, State.NeedsPro _ -> word.getStyleClass().add("warning");
             default -> {}
         }
         var next = actions(now);
@@ -92,6 +95,7 @@ final class TransferLine extends HBox {
             case State.Paused _ -> say("paused");
             case State.Retrying it -> say("retrying", texts.say(it.why()));
             case State.Failed it -> texts.say(it.why());
+            case State.NeedsPro it -> texts.say(it.why());
             case State.Skipped _ -> say("skipped");
             case State.Cancelled _ -> say("cancelled");
             case State.Done it ->
@@ -122,7 +126,7 @@ final class TransferLine extends HBox {
                 all.add(Action.RETRY);
                 all.add(Action.CANCEL);
             }
-            case State.Done _, State.Skipped _, State.Cancelled _ -> {}
+            case State.NeedsPro _, State.Done _, State.Skipped _, State.Cancelled _ -> {}
         }
         return List.copyOf(all);
     }
@@ -133,7 +137,10 @@ final class TransferLine extends HBox {
             case RESUME ->
                     Buttons.icon(Feather.PLAY, say("resume"), () -> transfers.resume(number));
             case RETRY ->
-                    Buttons.icon(Feather.REFRESH_CW, say("retry"), () -> transfers.resume(number));
+                    Buttons.icon(
+                            Feather.REFRESH_CW,
+                            say("retry"),
+                            () -> pro.pass(() -> transfers.resume(number)));
             case CANCEL -> Buttons.icon(Feather.X, say("cancel"), () -> transfers.cancel(number));
         };
     }

@@ -74,6 +74,7 @@ final class ChartReader {
         var keys =
                 known.stream()
                         .filter(key -> kind.metrics().contains(key.metric()))
+                        .filter(key -> metrics.isOpen(key.metric()))
                         .filter(key ->
                                 key.gpu() == SeriesKey.NO_GPU
                                         || only.isEmpty()

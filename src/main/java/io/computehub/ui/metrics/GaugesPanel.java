@@ -146,6 +146,9 @@ public final class GaugesPanel extends StackPane {
         row.title().setText(texts.say(ChartReader.class, "gpu", gpu.index()));
         row.name().setText(gpu.name());
         row.clock().setText(clock(values));
+        show(row.gauges().get(1), Metric.GPU_MEMORY_USED);
+        show(row.gauges().get(2), Metric.GPU_TEMPERATURE);
+        show(row.gauges().get(3), Metric.GPU_POWER);
         row.gauges().get(0).show(load(values));
         row.gauges().get(1).show(memory(values));
         row.gauges()
@@ -161,6 +164,12 @@ public final class GaugesPanel extends StackPane {
         row.gauges()
                 .get(3)
                 .show(gauge("power", values.get(Metric.GPU_POWER), limit, limit, "W", false));
+    }
+
+    /// What needs Pro is left out, not shown as if there were no reading.
+    private void show(Gauge gauge, Metric metric) {
+        gauge.setVisible(metrics.isOpen(metric));
+        gauge.setManaged(gauge.isVisible());
     }
 
     private String clock(Values values) {

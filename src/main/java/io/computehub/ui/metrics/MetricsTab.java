@@ -1,7 +1,9 @@
 package io.computehub.ui.metrics;
 
+import io.computehub.domain.telemetry.Metric;
 import io.computehub.domain.telemetry.Sample;
 import io.computehub.fleet.FleetRow;
+import io.computehub.license.ProFeature;
 import io.computehub.telemetry.Machine;
 import io.computehub.telemetry.Metrics;
 import io.computehub.text.Texts;
@@ -13,6 +15,7 @@ import io.computehub.ui.kit.EmptyState;
 import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Icons;
+import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.kit.Segments;
 import io.computehub.ui.kit.Sign;
 import io.computehub.ui.kit.StateGlyph;
@@ -35,7 +38,6 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -56,7 +58,8 @@ public final class MetricsTab extends VBox {
             FilePicker files,
             Executor threads,
             InstantSource clock,
-            ZoneId zone) {}
+            ZoneId zone,
+            ProDoor pro) {}
 
     private static final double NARROW = 70;
 
@@ -90,6 +93,8 @@ public final class MetricsTab extends VBox {
     private final Label told = new Label();
     private final ProgramTable programs;
     private final Button pause;
+    private final HBox locked = new HBox();
+    private final Segments<Range> ranges;
     private Range range = Range.HOUR;
     private Optional<String> key = Optional.empty();
     private Optional<Integer> gpu = Optional.empty();
@@ -109,12 +114,19 @@ public final class MetricsTab extends VBox {
         this.note = new SamplingNote(ways.texts(), () -> key.ifPresent(metrics::want));
         this.programs = new ProgramTable(ways.texts());
         this.pause = Buttons.small(Buttons.plain(say("pause"), Feather.PAUSE, this::pause));
+        this.ranges =
+                new Segments<>(
+                        List.of(Range.values()),
+                        each -> say("range." + each.name().toLowerCase(java.util.Locale.ROOT)),
+                        range,
+                        this::choose);
+        ranges.setId("metrics-range");
         Views.style(this, MetricsTab.class);
         getStyleClass().add("metrics");
         grid.getStyleClass().add("metrics-grid");
         told.getStyleClass().addAll("muted", "small");
         told.setWrapText(true);
-        var below = new VBox(grid, programs, told);
+        var below = new VBox(grid, locked(), programs, told);
         below.getStyleClass().add("metrics-below");
         var scroll = new ScrollPane(below);
         scroll.setFitToWidth(true);
@@ -128,13 +140,6 @@ public final class MetricsTab extends VBox {
     }
 
     private HBox bar() {
-        var ranges =
-                new Segments<>(
-                        List.of(Range.values()),
-                        each -> say("range." + each.name().toLowerCase(java.util.Locale.ROOT)),
-                        range,
-                        this::choose);
-        ranges.setId("metrics-range");
         gpuChoice.setAlignment(Pos.CENTER_LEFT);
         var hint = new Label(say("hint"), Icons.of(Feather.CROSSHAIR));
         hint.getStyleClass().addAll("muted", "metrics-hint");
@@ -146,7 +151,9 @@ public final class MetricsTab extends VBox {
         pause.setId("metrics-pause");
         var csv = Buttons.small(Buttons.plain(say("csv"), Feather.DOWNLOAD, this::export));
         csv.setId("metrics-csv");
-        var bar = new HBox(ranges, gpuChoice, hint, gap, liveSign, live, pause, csv);
+        var badge = ways.pro().badge(ProFeature.MONITORING);
+        badge.setOnMouseClicked(_ -> askForPro());
+        var bar = new HBox(ranges, badge, gpuChoice, hint, gap, liveSign, live, pause, csv);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("metrics-bar");
         return bar;
@@ -220,9 +227,19 @@ public final class MetricsTab extends VBox {
     }
 
     private void choose(Range next) {
+        var from = ways.clock().instant().minus(next.length);
+        if (!ways.pro().pass(() -> metrics.require(Metric.GPU_LOAD, from))) {
+            ranges.select(range);
+            return;
+        }
         range = next;
         time.all();
         refresh();
+    }
+
+    private void askForPro() {
+        var now = ways.clock().instant();
+        ways.pro().pass(() -> metrics.require(Metric.GPU_TEMPERATURE, now));
     }
 
     private void pause() {
@@ -294,12 +311,28 @@ public final class MetricsTab extends VBox {
         next.charts()
                 .forEach((kind, drawn) -> charts.get(kind).show(drawn.series(), drawn.limits()));
         boolean empty = shown.isEmpty();
+        locked.setVisible(!empty && !metrics.isOpen(Metric.GPU_TEMPERATURE));
         place.getChildren().removeIf(EmptyState.class::isInstance);
         place.getChildren().getFirst().setVisible(!empty);
         if (empty) {
             place.getChildren()
                     .add(new EmptyState(Feather.ACTIVITY, say("empty.title"), say("empty.text")));
         }
+    }
+
+    /// What there would be with Pro, where there is none.
+    private HBox locked() {
+        var more = new Label(say("locked"));
+        more.getStyleClass().add("muted");
+        more.setWrapText(true);
+        var what = Buttons.small(Buttons.plain(say("locked.what"), this::askForPro));
+        what.setId("metrics-pro");
+        locked.getChildren().addAll(ways.pro().badge(ProFeature.MONITORING), more, what);
+        locked.setAlignment(Pos.CENTER_LEFT);
+        locked.getStyleClass().add("metrics-bar");
+        locked.managedProperty().bind(locked.visibleProperty());
+        locked.setVisible(false);
+        return locked;
     }
 
     private void offerGpus() {
@@ -385,10 +418,6 @@ public final class MetricsTab extends VBox {
                                         target.toString());
                     }
                 });
-    }
-
-    Instant now() {
-        return ways.clock().instant();
     }
 
     private String say(String key) {

@@ -3,6 +3,7 @@ package io.computehub.ui.metrics;
 import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Store;
+import io.computehub.license.ProFeature;
 import io.computehub.telemetry.Machine;
 import io.computehub.telemetry.Metrics;
 import io.computehub.text.Formats;
@@ -57,6 +58,7 @@ final class MonitorView extends VBox {
     private final ScrollPane scroll = new ScrollPane(grid);
     private final StackPane place = new StackPane(scroll);
     private final TextField filter = new TextField();
+    private final Segments<WallMetric> by;
     private final WallDetail detail;
     private final Map<String, GroupBox> boxes = new HashMap<>();
     private final MonitorState state;
@@ -77,6 +79,12 @@ final class MonitorView extends VBox {
         this.words = words;
         this.state = state;
         this.open = open;
+        this.by =
+                new Segments<>(
+                        List.of(WallMetric.values()),
+                        one -> say("by." + one.name().toLowerCase(Locale.ROOT)),
+                        state.by(),
+                        this::colour);
         this.figures = new WallFigures(ways.texts());
         this.detail = new WallDetail(metrics, ways, words, state, open);
         Views.style(this, MonitorView.class);
@@ -110,19 +118,21 @@ final class MonitorView extends VBox {
                 });
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var by =
-                new Segments<>(
-                        List.of(WallMetric.values()),
-                        one -> say("by." + one.name().toLowerCase(Locale.ROOT)),
-                        state.by(),
-                        chosen -> {
-                            state.by(chosen);
-                            redraw();
-                        });
-        var head = new HBox(title, counts, gap, filter, by);
+        var head =
+                new HBox(title, counts, gap, filter, by, ways.pro().badge(ProFeature.MONITORING));
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("page-head");
         return head;
+    }
+
+    private void colour(WallMetric chosen) {
+        var now = ways.clock().instant();
+        if (ways.pro().pass(() -> metrics.require(chosen.metric(), now))) {
+            state.by(chosen);
+            redraw();
+        } else {
+            by.select(state.by());
+        }
     }
 
     private HBox foot() {

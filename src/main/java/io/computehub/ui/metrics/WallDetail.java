@@ -209,6 +209,8 @@ final class WallDetail extends HBox {
             again = true;
             return;
         }
+        charts.forEach(
+                (kind, chart) -> chart.setVisible(metrics.isOpen(kind.metrics().getFirst())));
         reading = true;
         time.follow(ChartTime.last(ways.clock().millis(), SPAN));
         var span = time.span().get();
@@ -239,6 +241,9 @@ final class WallDetail extends HBox {
     private ChartReader.Drawn read(ChartKind kind, List<Named> names, ChartTime.Span span) {
         var series = new ArrayList<TimeChart.Series>();
         Optional<TimeChart.Limit> limit = Optional.empty();
+        if (!metrics.isOpen(kind.metrics().getFirst())) {
+            return new ChartReader.Drawn(series, List.of());
+        }
         for (var one : names) {
             var key =
                     new SeriesKey(

@@ -7,17 +7,24 @@ import java.util.OptionalDouble;
 
 /// What the wall is coloured by. `top` is the full colour.
 enum WallMetric {
-    LOAD(100, "%"),
-    MEMORY(100, "%"),
-    TEMPERATURE(100, "°C"),
-    POWER(100, "%");
+    LOAD(Metric.GPU_LOAD, 100, "%"),
+    MEMORY(Metric.GPU_MEMORY_USED, 100, "%"),
+    TEMPERATURE(Metric.GPU_TEMPERATURE, 100, "°C"),
+    POWER(Metric.GPU_POWER, 100, "%");
 
+    private final Metric metric;
     private final double top;
     private final String unit;
 
-    WallMetric(double top, String unit) {
+    WallMetric(Metric metric, double top, String unit) {
+        this.metric = metric;
         this.top = top;
         this.unit = unit;
+    }
+
+    /// What it is made of.
+    Metric metric() {
+        return metric;
     }
 
     double top() {

@@ -15,6 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// The settings in the rail's foot.
 public final class SettingsScreen implements Screen {
@@ -24,18 +25,22 @@ public final class SettingsScreen implements Screen {
     private final Dialogs dialogs;
     private final FilePicker files;
     private final String version;
+    private final Supplier<Node> license;
 
+    /// @param license builds the page of the license
     public SettingsScreen(
             SettingsViewModel model,
             Texts texts,
             Dialogs dialogs,
             FilePicker files,
-            String version) {
+            String version,
+            Supplier<Node> license) {
         this.model = model;
         this.texts = texts;
         this.dialogs = dialogs;
         this.files = files;
         this.version = version;
+        this.license = license;
     }
 
     @Override
@@ -60,7 +65,7 @@ public final class SettingsScreen implements Screen {
 
     @Override
     public Node build() {
-        return new SettingsView(model, texts, dialogs, files, version).build();
+        return new SettingsView(model, texts, dialogs, files, version, license).build();
     }
 
     /// A section's name, lower case: `vault`.

@@ -8,6 +8,7 @@ import io.computehub.ui.kit.Icons;
 import io.computehub.ui.kit.Views;
 import io.computehub.ui.settings.SettingsViewModel.Section;
 
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,9 +20,12 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// Sections at the left, one of them at the right.
 final class SettingsView {
+
+    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
 
     private final SettingsViewModel model;
     private final Texts texts;
@@ -29,6 +33,7 @@ final class SettingsView {
     private final VaultChores chores;
     private final Dialogs dialogs;
     private final String version;
+    private final Supplier<Node> license;
 
     @FXML private VBox sections;
     @FXML private VBox content;
@@ -38,13 +43,15 @@ final class SettingsView {
             Texts texts,
             Dialogs dialogs,
             FilePicker files,
-            String version) {
+            String version,
+            Supplier<Node> license) {
         this.model = model;
         this.texts = texts;
         this.rows = new Rows(texts);
         this.chores = new VaultChores(model, texts, dialogs, files);
         this.dialogs = dialogs;
         this.version = version;
+        this.license = license;
     }
 
     Node build() {
@@ -79,8 +86,10 @@ final class SettingsView {
                     case TERMINAL -> new TerminalPart(model, rows).build();
                     case PRICES -> new PricesPart(model, texts, rows).build();
                     case VAULT -> new VaultPart(model, chores, rows).build();
+                    case LICENSE -> license.get();
                     case ABOUT -> new AboutPart(texts, dialogs, rows, version).build();
                 };
+        content.pseudoClassStateChanged(WIDE, section == Section.LICENSE);
         content.getChildren().setAll(title, part);
     }
 
@@ -94,6 +103,7 @@ final class SettingsView {
             case TERMINAL -> Feather.TERMINAL;
             case PRICES -> Feather.DOLLAR_SIGN;
             case VAULT -> Feather.LOCK;
+            case LICENSE -> Feather.AWARD;
             case ABOUT -> Feather.INFO;
         };
     }

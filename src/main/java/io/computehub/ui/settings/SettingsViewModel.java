@@ -31,6 +31,7 @@ public final class SettingsViewModel {
         TERMINAL,
         PRICES,
         VAULT,
+        LICENSE,
         ABOUT
     }
 

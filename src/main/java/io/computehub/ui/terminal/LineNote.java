@@ -62,7 +62,7 @@ final class LineNote extends StackPane {
                                     .map(status -> say("line.ended.with", status))
                                     .orElseGet(() -> say("line.ended")),
                             say("line.enter"),
-                            small("line.again", session::connect),
+                            small("line.again", this::connect),
                             small("line.close", close));
             case State.Closed _ -> show(Role.NEUTRAL, say("line.closed"), "");
         }
@@ -86,7 +86,7 @@ final class LineNote extends StackPane {
         if (lost.why().problem() instanceof Problem.HostKeyChanged(var known, var shown)) {
             actions.add(small("forget", () -> askToForget(known, shown)));
         }
-        actions.add(small("line.reconnect", session::connect));
+        actions.add(small("line.reconnect", this::connect));
         show(
                 changed ? Role.DANGER : Role.WARNING,
                 texts.say(lost.why()),
@@ -112,7 +112,11 @@ final class LineNote extends StackPane {
 
     private void forget() {
         session.door().forgetHostKey();
-        session.connect();
+        connect();
+    }
+
+    private void connect() {
+        ways.pro().pass(session::connect);
     }
 
     private Button small(String key, Runnable run) {

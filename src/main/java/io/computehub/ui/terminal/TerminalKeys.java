@@ -48,7 +48,7 @@ final class TerminalKeys {
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && session.isOver()) {
             keyboard.skip();
-            session.connect();
+            view.connect();
             event.consume();
         } else {
             keyboard.pressed(event);

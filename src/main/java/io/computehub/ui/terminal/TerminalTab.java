@@ -83,7 +83,7 @@ public final class TerminalTab extends StackPane {
     }
 
     private void open() {
-        machine.flatMap(id -> desks.of(id, address)).ifPresent(TerminalDesk::open);
+        machine.flatMap(id -> desks.of(id, address)).ifPresent(desk -> ways.pro().pass(desk::open));
         draw();
     }
 

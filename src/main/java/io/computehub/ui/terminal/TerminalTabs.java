@@ -1,6 +1,7 @@
 package io.computehub.ui.terminal;
 
 import io.computehub.flow.Subscription;
+import io.computehub.license.ProFeature;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Buttons;
 import io.computehub.ui.kit.Choice;
@@ -63,14 +64,14 @@ public final class TerminalTabs extends BorderPane {
         headers.setAlignment(Pos.CENTER_LEFT);
         headers.setMinWidth(0);
         var strip =
-                new HBox(headers, Buttons.icon(Feather.PLUS, say("tabs.open"), desk::open), gap);
+                new HBox(headers, Buttons.icon(Feather.PLUS, say("tabs.open"), this::open), gap);
         strip.getStyleClass().addAll("terminal-strip", "hairline-bottom");
         strip.setAlignment(Pos.CENTER_LEFT);
-        var split = Buttons.small(Buttons.flat(say("tabs.split"), () -> desk.split(true)));
+        var split = Buttons.small(Buttons.flat(say("tabs.split"), () -> split(true)));
         split.setGraphic(Icons.of(Feather.COLUMNS));
         var find = Buttons.small(Buttons.flat(say("tabs.find"), this::find));
         find.setGraphic(Icons.of(Feather.SEARCH));
-        var below = Buttons.icon(Feather.COLUMNS, say("tabs.below"), () -> desk.split(false));
+        var below = Buttons.icon(Feather.COLUMNS, say("tabs.below"), () -> split(false));
         below.getGraphic().setRotate(90);
         var outside = new Outside(ways);
         var program =
@@ -78,8 +79,17 @@ public final class TerminalTabs extends BorderPane {
                         Buttons.flat(
                                 say("tabs.program"), () -> outside.open(desk.door().address())));
         program.setGraphic(Icons.of(Feather.EXTERNAL_LINK));
-        strip.getChildren().addAll(split, below, find, program);
+        strip.getChildren()
+                .addAll(split, below, ways.pro().badge(ProFeature.REMOTE), find, program);
         return strip;
+    }
+
+    private void open() {
+        ways.pro().pass(desk::open);
+    }
+
+    private void split(boolean beside) {
+        ways.pro().pass(() -> desk.split(beside));
     }
 
     private void show(TerminalDesk.Tabs tabs) {
@@ -179,10 +189,10 @@ public final class TerminalTabs extends BorderPane {
     private Optional<Runnable> act(KeyCode code) {
         return Optional.ofNullable(
                 switch (code) {
-                    case T -> desk::open;
+                    case T -> this::open;
                     case W -> () -> used.ifPresent(session -> close(List.of(session)));
-                    case D -> () -> desk.split(true);
-                    case E -> () -> desk.split(false);
+                    case D -> () -> split(true);
+                    case E -> () -> split(false);
                     case R -> this::rename;
                     case PAGE_UP -> () -> desk.move(-1);
                     case PAGE_DOWN -> () -> desk.move(1);

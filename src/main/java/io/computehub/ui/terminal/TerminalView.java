@@ -207,6 +207,11 @@ final class TerminalView extends Region implements TakesKeys {
         return !OwnKeys.isWindows(event);
     }
 
+    /// A shell again, after the last one ended.
+    void connect() {
+        ways.pro().pass(session::connect);
+    }
+
     private void typed() {
         blinker.restart();
         selection.clear();

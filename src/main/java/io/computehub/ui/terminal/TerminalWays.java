@@ -5,6 +5,7 @@ import io.computehub.settings.Settings;
 import io.computehub.settings.TerminalChoices;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Dialogs;
+import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.kit.Toasts;
 
 import java.net.URI;
@@ -29,7 +30,21 @@ public record TerminalWays(
         Predicate<List<String>> program,
         Executor threads,
         InstantSource clock,
-        Chosen chosen) {
+        Chosen chosen,
+        ProDoor pro) {
+
+    /// Where nothing is sold.
+    public TerminalWays(
+            Texts texts,
+            Dialogs dialogs,
+            Toasts toasts,
+            Consumer<URI> browser,
+            Predicate<List<String>> program,
+            Executor threads,
+            InstantSource clock,
+            Chosen chosen) {
+        this(texts, dialogs, toasts, browser, program, threads, clock, chosen, ProDoor.open(texts));
+    }
 
     /// How the user wants terminals to be.
     ///

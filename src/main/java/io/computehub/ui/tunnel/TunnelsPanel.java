@@ -3,6 +3,7 @@ package io.computehub.ui.tunnel;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.fleet.FleetRow;
+import io.computehub.license.ProFeature;
 import io.computehub.text.Texts;
 import io.computehub.tunnel.Tunnel;
 import io.computehub.tunnel.Tunnels;
@@ -11,6 +12,7 @@ import io.computehub.ui.kit.Buttons;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Note;
 import io.computehub.ui.kit.Panel;
+import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.kit.Role;
 import io.computehub.ui.kit.Views;
 import io.computehub.ui.tunnel.ServiceList.Service;
@@ -44,6 +46,7 @@ public final class TunnelsPanel extends VBox {
     private final Consumer<String> copy;
     private final Consumer<URI> browser;
     private final Executor threads;
+    private final ProDoor pro;
     private final VBox lines = new VBox();
     private final VBox notes = new VBox();
     private final TextField otherPort = new TextField();
@@ -60,17 +63,29 @@ public final class TunnelsPanel extends VBox {
             Consumer<String> copy,
             Consumer<URI> browser,
             Executor threads) {
+        this(texts, tunnels, copy, browser, threads, ProDoor.open(texts));
+    }
+
+    /// @param browser opens a page outside of this app
+    public TunnelsPanel(
+            Texts texts,
+            Tunnels tunnels,
+            Consumer<String> copy,
+            Consumer<URI> browser,
+            Executor threads,
+            ProDoor pro) {
         this.texts = texts;
         this.tunnels = tunnels;
         this.copy = copy;
         this.browser = browser;
         this.threads = threads;
+        this.pro = pro;
         Views.style(this, TunnelsPanel.class);
         getStyleClass().add("tunnels");
         lines.getStyleClass().add("tunnel-lines");
         var body = new VBox(notes, lines, other());
         body.getStyleClass().add("tunnels-body");
-        getChildren().add(new Panel(say("title"), say("note"), body));
+        getChildren().add(new Panel(say("title"), say("note"), body, pro.badge(ProFeature.REMOTE)));
         Fx.whileShown(this, this::follow);
     }
 
@@ -188,8 +203,9 @@ public final class TunnelsPanel extends VBox {
 
     private void open(int port, Optional<Integer> local, Consumer<Tunnel> then) {
         machine.map(FleetRow::key)
-                .ifPresent(
-                        key -> threads.execute(() -> then.accept(tunnels.open(key, port, local))));
+                .ifPresent(key ->
+                        threads.execute(
+                                () -> pro.pass(() -> then.accept(tunnels.open(key, port, local)))));
     }
 
     private String say(String key, Object... arguments) {
@@ -225,10 +241,7 @@ public final class TunnelsPanel extends VBox {
         /// Another port that is free, for good.
         @Override
         public void move(Tunnel tunnel) {
-            threads.execute(() -> {
-                tunnels.forget(tunnel.owner(), tunnel.remotePort());
-                var _ = tunnels.open(tunnel.owner(), tunnel.remotePort(), Optional.empty());
-            });
+            threads.execute(() -> pro.pass(() -> tunnels.move(tunnel)));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.computehub.text.Texts;
 import io.computehub.ui.kit.NoFiles;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Pictures;
+import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.metrics.GaugesPanel;
 import io.computehub.ui.metrics.MetricsTab;
 import io.computehub.ui.metrics.SampleMetrics;
@@ -65,7 +66,8 @@ class InstancePicturesTest {
                                 new NoFiles(),
                                 Runnable::run,
                                 InstantSource.fixed(SampleFleet.NOW),
-                                ZoneOffset.UTC));
+                                ZoneOffset.UTC,
+                                ProDoor.open(texts)));
         return Guest.of(tab, tab::show);
     }
 

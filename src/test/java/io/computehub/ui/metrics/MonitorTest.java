@@ -11,6 +11,7 @@ import io.computehub.text.Texts;
 import io.computehub.ui.kit.NoFiles;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Pictures;
+import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.kit.Stages;
 import io.computehub.ui.kit.Toolkit;
 import io.computehub.ui.rented.Bench;
@@ -68,7 +69,8 @@ class MonitorTest {
                 new NoFiles(),
                 Runnable::run,
                 InstantSource.fixed(SampleFleet.NOW),
-                ZoneOffset.UTC);
+                ZoneOffset.UTC,
+                ProDoor.open(texts));
     }
 
     private MonitorView view(Texts texts, Fleet fleet, SampleMetrics metrics, MonitorState state) {

@@ -8,6 +8,8 @@ import io.computehub.domain.telemetry.Sample;
 import io.computehub.domain.telemetry.SampleSource;
 import io.computehub.domain.telemetry.Values;
 import io.computehub.flow.Store;
+import io.computehub.license.Entitlements;
+import io.computehub.license.ProFeature;
 import io.computehub.telemetry.Curve;
 import io.computehub.telemetry.Idle;
 import io.computehub.telemetry.Machine;
@@ -31,12 +33,20 @@ public final class SampleMetrics implements Metrics {
     private static final double GIB = 1L << 30;
 
     private final Instant now;
+    private final Entitlements gate;
+    private final boolean locked;
     private final Store<Map<String, Machine>> machines = new Store<>(Map.of());
     private final Map<String, Integer> gpus = new HashMap<>();
     public final List<String> wanted = new ArrayList<>();
 
     public SampleMetrics(Instant now) {
+        this(now, Entitlements.demo());
+    }
+
+    public SampleMetrics(Instant now, Entitlements gate) {
         this.now = now;
+        this.gate = gate;
+        this.locked = !gate.has(ProFeature.MONITORING);
     }
 
     /// A machine with so many H100 at work.
@@ -117,6 +127,18 @@ public final class SampleMetrics implements Metrics {
     @Override
     public Store<Map<String, Machine>> machines() {
         return machines;
+    }
+
+    @Override
+    public boolean isOpen(Metric metric) {
+        return !locked || metric == Metric.GPU_LOAD || metric == Metric.CPU;
+    }
+
+    @Override
+    public void require(Metric metric, Instant from) {
+        if (!isOpen(metric) || locked && from.isBefore(now.minus(Duration.ofHours(2)))) {
+            gate.require(ProFeature.MONITORING);
+        }
     }
 
     @Override

@@ -6,8 +6,10 @@ import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Pictures;
 import io.computehub.ui.kit.Toolkit;
+import io.computehub.ui.license.SampleLicenses;
 import io.computehub.ui.settings.SettingsViewModel.Section;
 
+import javafx.scene.Node;
 import javafx.scene.Parent;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -49,11 +51,23 @@ class SettingsPicturesTest {
                             Runnable::run);
             model.section().set(section);
             overlay.cover(
-                    new SettingsScreen(model, texts, overlay, new NoFiles(), "0.1.0").build());
+                    new SettingsScreen(
+                                    model,
+                                    texts,
+                                    overlay,
+                                    new NoFiles(),
+                                    "0.1.0",
+                                    () -> license(texts, overlay))
+                            .build());
             return overlay;
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private Node license(Texts texts, Overlay overlay) {
+        var book = SampleLicenses.book(folder.resolve("license"));
+        return SampleLicenses.page(book, book.entitlements(), texts, overlay, overlay);
     }
 
     private static final class NoFiles implements FilePicker {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.computehub.ui.license;
+
+import org.jspecify.annotations.NullMarked;
