@@ -308,8 +308,12 @@ public final class MetricsTab extends VBox {
             arranged = 0;
             arrange();
         }
-        next.charts()
-                .forEach((kind, drawn) -> charts.get(kind).show(drawn.series(), drawn.limits()));
+        charts.forEach((kind, chart) -> {
+            var drawn = next.charts().get(kind);
+            if (drawn != null) {
+                chart.show(drawn.series(), drawn.limits());
+            }
+        });
         boolean empty = shown.isEmpty();
         locked.setVisible(!empty && !metrics.isOpen(Metric.GPU_TEMPERATURE));
         place.getChildren().removeIf(EmptyState.class::isInstance);

@@ -171,15 +171,22 @@ final class MonitorView extends VBox {
                 ways.texts().say(MonitorView.class, "counts", all.size(), wall.groups().size()));
         figures.show(wall);
         arrange();
-        for (var group : wall.groups()) {
-            boxes.get(group.row().key()).show(group);
-        }
+        showGroups();
         if (state.picked().isEmpty() && !all.isEmpty()) {
             state.pick(worst(all));
-            wall.groups().forEach(group -> boxes.get(group.row().key()).show(group));
+            showGroups();
         }
         detail.show(wall);
         tell();
+    }
+
+    private void showGroups() {
+        for (var group : wall.groups()) {
+            var box = boxes.get(group.row().key());
+            if (box != null) {
+                box.show(group);
+            }
+        }
     }
 
     private Map<String, Machine> machines() {

@@ -226,8 +226,12 @@ final class WallDetail extends HBox {
                     }
                     Fx.run(() -> {
                         reading = false;
-                        read.forEach((kind, drawn) ->
-                                charts.get(kind).show(drawn.series(), drawn.limits()));
+                        charts.forEach((kind, chart) -> {
+                            var drawn = read.get(kind);
+                            if (drawn != null) {
+                                chart.show(drawn.series(), drawn.limits());
+                            }
+                        });
                         if (again) {
                             again = false;
                             refresh();
