@@ -17,6 +17,7 @@ import io.computehub.settings.Settings;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
+import io.computehub.telemetry.Logs;
 import io.computehub.telemetry.Telemetry;
 import io.computehub.tunnel.SshNames;
 import io.computehub.tunnel.Tunnels;
@@ -86,6 +87,11 @@ final class OneCommand implements Services {
     @Override
     public Machines machines() {
         return session.machines();
+    }
+
+    @Override
+    public Logs logs() {
+        return session.logs();
     }
 
     @Override

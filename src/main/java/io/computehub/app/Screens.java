@@ -24,6 +24,7 @@ import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Screen;
 import io.computehub.ui.kit.UnderWay;
+import io.computehub.ui.logs.LogsTab;
 import io.computehub.ui.market.OfferWords;
 import io.computehub.ui.market.OffersScreen;
 import io.computehub.ui.market.OffersViewModel;
@@ -275,6 +276,14 @@ final class Screens implements AutoCloseable {
         return Guest.of(tab, tab::show);
     }
 
+    private Guest logs() {
+        var tab =
+                new LogsTab(
+                        session.logs(),
+                        new LogsTab.Ways(texts(), curtain, files, threads, core.zone()));
+        return Guest.of(tab, tab::show);
+    }
+
     private Guest gauges() {
         var panel = new GaugesPanel(session.telemetry(), texts(), core.clock(), core.zone());
         return Guest.of(panel, panel::show);
@@ -338,6 +347,7 @@ final class Screens implements AutoCloseable {
                         new Browser(threads),
                         metrics(),
                         gauges(),
+                        logs(),
                         new MachineTerminal(terminalTab()),
                         files(),
                         tunnels()),

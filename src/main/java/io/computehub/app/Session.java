@@ -29,6 +29,7 @@ import io.computehub.market.OfferPoller;
 import io.computehub.market.PriceHistory;
 import io.computehub.market.PriceRecorder;
 import io.computehub.market.VaultPriceRepository;
+import io.computehub.provider.LogReading;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.Settings;
@@ -37,6 +38,7 @@ import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshTarget;
 import io.computehub.ssh.TerminalSessions;
+import io.computehub.telemetry.Logs;
 import io.computehub.telemetry.MetricRepository;
 import io.computehub.telemetry.Telemetry;
 import io.computehub.tunnel.SshConfigFile;
@@ -85,6 +87,8 @@ final class Session implements Services {
     private @Nullable PriceRecorder priceRecorder;
     private @Nullable SideDatabase metrics;
     private @Nullable Telemetry telemetry;
+    private @Nullable SideDatabase logFile;
+    private @Nullable Logs logs;
     private boolean following;
 
     /// Asks nobody yet: pollers start with the first use. The vault must be open; it stays the
@@ -224,6 +228,34 @@ final class Session implements Services {
                             core.clock());
         }
         return telemetry;
+    }
+
+    /// The logs of all machines. The first call opens their database, which takes a moment.
+    @Override
+    public synchronized Logs logs() {
+        if (logs == null) {
+            logFile = vault.beside("logs");
+            logs =
+                    new Logs(
+                            logFile,
+                            this::target,
+                            this::providedLog,
+                            connector(),
+                            knownHosts,
+                            core.clock());
+        }
+        return logs;
+    }
+
+    private Optional<Logs.Provided> providedLog(String key) {
+        return engine.fleet()
+                .get()
+                .find(key)
+                .flatMap(FleetRow::id)
+                .flatMap(id ->
+                        accounts.provider(id.account())
+                                .flatMap(provider -> provider.capability(LogReading.class))
+                                .map(reading -> lines -> reading.tail(id, lines)));
     }
 
     /// Begins to follow the fleet; a second call does nothing.
@@ -377,6 +409,12 @@ final class Session implements Services {
         }
         if (priceRecorder != null) {
             priceRecorder.close();
+        }
+        if (logs != null) {
+            logs.close();
+        }
+        if (logFile != null) {
+            logFile.close();
         }
         if (telemetry != null) {
             telemetry.close();

@@ -227,6 +227,7 @@ final class WindowFlow {
             try {
                 var session = new Session(core, opened, core.tempo().policy(), intake);
                 var _ = session.telemetry();
+                var _ = session.logs();
                 Fx.run(() -> present(opened, session, demo));
             } catch (RuntimeException failure) {
                 LOG.log(Level.ERROR, "a session did not start", failure);

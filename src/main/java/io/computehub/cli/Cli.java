@@ -42,6 +42,7 @@ import java.util.Optional;
             SshCommand.class,
             FilesCommand.class,
             MetricsCommand.class,
+            LogsCommand.class,
             TopCommand.class,
             WatchCommand.class,
             TunnelCommand.class,

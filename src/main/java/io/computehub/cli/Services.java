@@ -14,6 +14,7 @@ import io.computehub.settings.Settings;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
+import io.computehub.telemetry.Logs;
 import io.computehub.telemetry.Telemetry;
 import io.computehub.tunnel.SshNames;
 import io.computehub.tunnel.Tunnels;
@@ -51,6 +52,9 @@ public interface Services extends AutoCloseable {
 
     /// What machines measure of themselves; begins to measure.
     Telemetry telemetry();
+
+    /// The logs of all machines.
+    Logs logs();
 
     OfferBoard offers();
 

@@ -120,7 +120,7 @@ final class Post implements AutoCloseable {
     synchronized Machine machine() {
         var sampling =
                 sampler == null
-                        ? new Sampling.Off(Sampler.say("no-address"))
+                        ? new Sampling.Off(MachineLine.say("no-address"))
                         : sampler.state().get();
         return new Machine(key, sampling, latest, processes, idle.idle(), trend);
     }

@@ -5,12 +5,9 @@ import io.computehub.domain.telemetry.SampleSource;
 import io.computehub.flow.Store;
 import io.computehub.ssh.Connection;
 import io.computehub.ssh.Connector;
-import io.computehub.ssh.HostKeyQuestion.Shown;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshException;
-import io.computehub.ssh.SshException.Problem;
 import io.computehub.ssh.SshTarget;
-import io.computehub.text.Message;
 
 import java.io.OutputStream;
 import java.time.Duration;
@@ -18,15 +15,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Keeps one connection to a machine on which the sampler script answers at every beat, and makes
-/// the connection again after a break. It connects by itself only where the host key was confirmed
-/// before; `want` asks the user for it. One thread of its own; safe for all threads.
+/// Keeps one connection to a machine on which the sampler script answers at every beat. Safe for
+/// all threads.
 final class Sampler implements AutoCloseable {
 
     /// How often is asked, how long an answer may take, and the waits between tries, doubling.
@@ -46,17 +41,10 @@ final class Sampler implements AutoCloseable {
     /// So many questions may be unanswered before no more are asked.
     private static final int AHEAD = 2;
 
-    private final Supplier<Optional<SshTarget>> target;
-    private final Connector connector;
-    private final KnownHosts hosts;
     private final InstantSource clock;
     private final Tempo tempo;
     private final Consumer<Sample> sink;
-    private final Store<Sampling> state = new Store<>(new Sampling.Connecting());
-    private final LinkedBlockingQueue<Boolean> wishes = new LinkedBlockingQueue<>();
-    private final Thread thread;
-    private volatile boolean wanted;
-    private volatile boolean closed;
+    private final MachineLine line;
 
     /// Begins at once. `target` is asked before each connection: an address may have changed.
     /// `sink` takes readings on the connection's thread and must be quick.
@@ -67,109 +55,43 @@ final class Sampler implements AutoCloseable {
             InstantSource clock,
             Tempo tempo,
             Consumer<Sample> sink) {
-        this.target = target;
-        this.connector = connector;
-        this.hosts = hosts;
         this.clock = clock;
         this.tempo = tempo;
         this.sink = sink;
-        this.thread = Thread.ofVirtual().name("sampler").start(this::run);
+        this.line =
+                new MachineLine(
+                        "sampler",
+                        target,
+                        connector,
+                        hosts,
+                        tempo.first(),
+                        tempo.longest(),
+                        this::sample);
+        line.start();
     }
 
     Store<Sampling> state() {
-        return state;
+        return line.state();
     }
 
     /// The user wants figures of this machine: it is tried now, and the key may be asked for.
     void want() {
-        wanted = true;
-        retry();
-    }
-
-    /// Tries again now.
-    void retry() {
-        wishes.add(true);
-    }
-
-    private void run() {
-        var wait = tempo.first();
-        try {
-            while (!closed) {
-                try {
-                    var to = target.get();
-                    if (to.isEmpty()) {
-                        rest(new Sampling.Off(say("no-address")), Optional.of(tempo.longest()));
-                    } else if (to.get().address().proxy()) {
-                        rest(new Sampling.Off(say("proxy")), Optional.empty());
-                    } else if (!wanted && hosts.known(to.get().place()).isEmpty()) {
-                        // It may be confirmed elsewhere, in a terminal.
-                        rest(new Sampling.Unconfirmed(), Optional.of(tempo.first()));
-                    } else {
-                        become(new Sampling.Connecting());
-                        if (sample(to.get())) {
-                            wait = tempo.first();
-                        }
-                        lost(say("cut"), Optional.of(wait));
-                        wait = longer(wait);
-                    }
-                } catch (SshException e) {
-                    wanted = false;
-                    boolean passes = e.mayPass() || e.problem() instanceof Problem.SignInRefused;
-                    lost(e.explanation(), passes ? Optional.of(wait) : Optional.<Duration>empty());
-                    wait = longer(wait);
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    static Message say(String key) {
-        return Message.of(Sampler.class, "sampling." + key);
-    }
-
-    private Duration longer(Duration wait) {
-        var twice = wait.multipliedBy(2);
-        return twice.compareTo(tempo.longest()) > 0 ? tempo.longest() : twice;
-    }
-
-    private void become(Sampling next) {
-        if (!state.get().equals(next)) {
-            state.set(next);
-        }
-    }
-
-    private void lost(Message why, Optional<Duration> again) throws InterruptedException {
-        if (!closed) {
-            wishes.clear();
-            rest(new Sampling.Lost(why, again), again);
-        }
-    }
-
-    private void rest(Sampling as, Optional<Duration> wait) throws InterruptedException {
-        become(as);
-        if (wait.isPresent()) {
-            var _ = wishes.poll(wait.get().toMillis(), TimeUnit.MILLISECONDS);
-        } else {
-            wishes.take();
-        }
+        line.want();
     }
 
     /// From connecting to the break.
     ///
     /// @return whether at least one reading came
-    private boolean sample(SshTarget to) throws SshException, InterruptedException {
-        try (var connection = connector.open(to, this::isAccepted);
-                var ticks = new Ticks()) {
-            wanted = false;
+    private boolean sample(Connection connection) throws SshException, InterruptedException {
+        try (var ticks = new Ticks()) {
             var reader = new SampleReader(SampleSource.SSH, tempo.beat());
             var answered = new AtomicLong();
             var splitter =
-                    new LineSplitter(line -> {
-                        if (line.startsWith("end ")) {
+                    new LineSplitter(text -> {
+                        if (text.startsWith("end ")) {
                             answered.incrementAndGet();
                         }
-                        reader.line(line, clock.instant()).ifPresent(this::deliver);
+                        reader.line(text, clock.instant()).ifPresent(this::deliver);
                     });
             var over = started(connection, ticks, splitter);
             ask(ticks, answered, over, reader);
@@ -178,7 +100,7 @@ final class Sampler implements AutoCloseable {
     }
 
     private void deliver(Sample sample) {
-        become(new Sampling.Live());
+        line.live();
         sink.accept(sample);
     }
 
@@ -209,7 +131,7 @@ final class Sampler implements AutoCloseable {
         long asked = 0;
         long heard = 0;
         long silentSince = System.nanoTime();
-        while (!closed) {
+        while (!line.isClosed()) {
             long now = answered.get();
             if (now != heard) {
                 heard = now;
@@ -235,21 +157,8 @@ final class Sampler implements AutoCloseable {
         }
     }
 
-    private boolean isAccepted(Shown shown) throws InterruptedException {
-        var answer = new CompletableFuture<Boolean>();
-        become(new Sampling.Asking(shown, answer));
-        try {
-            return answer.get();
-        } catch (ExecutionException _) {
-            return false;
-        } finally {
-            become(new Sampling.Connecting());
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        line.close();
     }
 }

@@ -25,6 +25,7 @@ import io.computehub.settings.Settings;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
+import io.computehub.telemetry.Logs;
 import io.computehub.telemetry.Telemetry;
 import io.computehub.tunnel.SshNames;
 import io.computehub.tunnel.Tunnels;
@@ -308,6 +309,11 @@ class AccountsImportTest {
         @Override
         public Connector connector() {
             throw new IllegalStateException("not asked for");
+        }
+
+        @Override
+        public Logs logs() {
+            throw notNeeded();
         }
 
         @Override

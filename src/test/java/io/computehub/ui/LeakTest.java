@@ -191,6 +191,7 @@ class LeakTest {
                             new NoGuest(),
                             new NoGuest(),
                             new NoGuest(),
+                            new NoGuest(),
                             new NoGuest()),
                     () -> {});
         });

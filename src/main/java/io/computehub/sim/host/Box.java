@@ -46,6 +46,9 @@ final class Box {
         for (var part : line.split(";|&&")) {
             var words =
                     Arrays.stream(part.strip().split("\\s+")).filter(it -> !it.isEmpty()).toList();
+            if (words.size() > 1 && words.getFirst().equals("exec")) {
+                words = words.subList(1, words.size());
+            }
             if (!words.isEmpty()) {
                 status = one(words, out, stopped);
             }
@@ -144,20 +147,23 @@ final class Box {
     }
 
     private int tail(List<String> words, Out out, BooleanSupplier stopped) throws IOException {
-        var name = words.isEmpty() ? "" : words.getLast();
+        var name = words.isEmpty() ? "" : words.getLast().replace("'", "");
         var text = tree.read(Tree.resolve(folder, name));
         if (text.isEmpty()) {
             out.print("tail: cannot open '" + name + "'\n");
             return 1;
         }
+        int count = words.indexOf("-n");
+        int wanted =
+                count >= 0 && count + 1 < words.size() && words.get(count + 1).matches("\\d{1,6}")
+                        ? Integer.parseInt(words.get(count + 1))
+                        : 10;
         var lines = text.get().lines().toList();
-        for (var line : lines.subList(Math.max(0, lines.size() - 10), lines.size())) {
+        for (var line : lines.subList(Math.max(0, lines.size() - wanted), lines.size())) {
             out.print(line + "\n");
         }
-        if (!words.contains("-f") || !name.endsWith("train.log")) {
-            return 0;
-        }
-        return follow(out, stopped);
+        boolean follows = words.contains("-f") || words.contains("-F");
+        return follows && name.endsWith("train.log") ? follow(out, stopped) : 0;
     }
 
     private static int follow(Out out, BooleanSupplier stopped) throws IOException {

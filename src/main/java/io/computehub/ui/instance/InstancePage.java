@@ -52,6 +52,7 @@ public final class InstancePage extends VBox {
             Consumer<URI> browser,
             Guest metrics,
             Guest gauges,
+            Guest logs,
             Guest terminal,
             Guest files,
             Guest tunnels) {}
@@ -91,6 +92,7 @@ public final class InstancePage extends VBox {
         Views.style(this, InstancePage.class);
         addTab("tab.overview", overview);
         addTab("tab.metrics", ways.metrics().node());
+        addTab("tab.logs", ways.logs().node());
         addTab("tab.terminal", ways.terminal().node());
         addTab("tab.files", ways.files().node());
         addTab("tab.costs", costs);
@@ -175,6 +177,7 @@ public final class InstancePage extends VBox {
         events.show(now.events());
         ways.metrics().show(model.row());
         ways.gauges().show(model.row());
+        ways.logs().show(model.row());
         ways.terminal().show(model.row());
         ways.files().show(model.row());
         ways.tunnels().show(model.row());

@@ -67,6 +67,7 @@ class InstancePageStoryTest {
                         new NoGuest(),
                         new NoGuest(),
                         new NoGuest(),
+                        new NoGuest(),
                         new NoGuest()),
                 () -> walks.add("back"));
     }

@@ -33,16 +33,16 @@ class InstancePicturesTest {
 
     @Test
     void otherTabs() {
-        Pictures.everywhere("07-instance-costs", texts -> page(texts, 4));
-        Pictures.everywhere("07-instance-connection", texts -> page(texts, 5));
-        Pictures.everywhere("07-instance-events", texts -> page(texts, 6));
+        Pictures.everywhere("07-instance-costs", texts -> page(texts, 5));
+        Pictures.everywhere("07-instance-connection", texts -> page(texts, 6));
+        Pictures.everywhere("07-instance-events", texts -> page(texts, 7));
     }
 
     @Test
     void paidAhead() {
         var fleet = SampleFleet.paidFor("PT3H20M", Prepaid.Refill.BY_HAND);
         Pictures.everywhere("07-instance-prepaid", texts -> page(texts, 0, fleet, "paid-ahead"));
-        Pictures.everywhere("07-instance-services", texts -> page(texts, 5, fleet, "paid-ahead"));
+        Pictures.everywhere("07-instance-services", texts -> page(texts, 6, fleet, "paid-ahead"));
     }
 
     @Test
@@ -107,6 +107,7 @@ class InstancePicturesTest {
                                 _ -> {},
                                 metrics(texts, over),
                                 gauges(texts),
+                                new NoGuest(),
                                 new NoGuest(),
                                 new NoGuest(),
                                 new NoGuest()),

@@ -1,0 +1,172 @@
+package io.computehub.telemetry;
+
+import io.computehub.flow.Store;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/// The log of one machine: its sources, followed together, and the last lines of all. Lines are
+/// kept on disk as well. Safe for all threads.
+public final class LogDesk implements AutoCloseable {
+
+    /// So many lines are in memory.
+    public static final int WINDOW = 50_000;
+
+    /// Longer lines are cut: a progress bar without an end is no log.
+    private static final int LONGEST = 8_000;
+
+    private final String machine;
+    private final LogRepository repository;
+    private final InstantSource clock;
+    private final BiFunction<LogSource, Consumer<String>, Optional<LogTail>> tails;
+    private final Map<LogSource, LogTail> open = new LinkedHashMap<>();
+    private final ArrayDeque<LogLine> lines = new ArrayDeque<>();
+    private final List<LogLine> unwritten = new ArrayList<>();
+    private final Store<Long> count = new Store<>(0L);
+    private final Store<List<LogSource>> sources = new Store<>(List.of());
+    private long next = 1;
+
+    LogDesk(
+            String machine,
+            LogRepository repository,
+            InstantSource clock,
+            BiFunction<LogSource, Consumer<String>, Optional<LogTail>> tails) {
+        this.machine = machine;
+        this.repository = repository;
+        this.clock = clock;
+        this.tails = tails;
+    }
+
+    /// What is followed, in the order it was opened.
+    public Store<List<LogSource>> sources() {
+        return sources;
+    }
+
+    /// How many lines came so far; told at most a few times a second.
+    public Store<Long> count() {
+        return count;
+    }
+
+    /// How it stands with a source; empty where it is not followed.
+    public Optional<Store<Sampling>> state(LogSource source) {
+        synchronized (open) {
+            return Optional.ofNullable(open.get(source)).map(LogTail::state);
+        }
+    }
+
+    /// Follows a source from now on. Nothing where it is followed, or cannot be.
+    public void follow(LogSource source) {
+        synchronized (open) {
+            if (!open.containsKey(source)) {
+                tails.apply(source, text -> take(source.label(), text))
+                        .ifPresent(tail -> open.put(source, tail));
+            }
+            sources.set(List.copyOf(open.keySet()));
+        }
+    }
+
+    public void leave(LogSource source) {
+        synchronized (open) {
+            var tail = open.remove(source);
+            if (tail != null) {
+                tail.close();
+            }
+            sources.set(List.copyOf(open.keySet()));
+        }
+    }
+
+    /// The user wants what is not confirmed or broken: it is tried now.
+    public void want() {
+        synchronized (open) {
+            open.values().forEach(LogTail::want);
+        }
+    }
+
+    private void take(String source, String text) {
+        var bare = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        var cut = bare.length() <= LONGEST ? bare : bare.substring(0, LONGEST) + " …";
+        synchronized (lines) {
+            var line = new LogLine(next++, clock.instant(), source, cut);
+            lines.addLast(line);
+            unwritten.add(line);
+            if (lines.size() > WINDOW) {
+                lines.removeFirst();
+            }
+        }
+    }
+
+    /// The lines in memory, oldest first.
+    public List<LogLine> lines() {
+        synchronized (lines) {
+            return List.copyOf(lines);
+        }
+    }
+
+    /// Lines after a number, oldest first, and no more than `most` of the newest.
+    public List<LogLine> after(long number, int most) {
+        synchronized (lines) {
+            var fresh = new ArrayDeque<LogLine>();
+            for (var each = lines.descendingIterator(); each.hasNext() && fresh.size() < most; ) {
+                var line = each.next();
+                if (line.number() <= number) {
+                    break;
+                }
+                fresh.addFirst(line);
+            }
+            return List.copyOf(fresh);
+        }
+    }
+
+    /// What was kept of before, oldest first. Blocks on the disk.
+    public List<LogLine> kept(int most) {
+        flush();
+        return repository.last(machine, most);
+    }
+
+    /// The newest lines of all that was kept that a pattern is found in. Blocks on the disk.
+    public List<LogLine> find(LogSearch search, int most) {
+        flush();
+        return repository.find(machine, search::isIn, most);
+    }
+
+    /// Tells followers and writes what came. Blocks on the disk.
+    void flush() {
+        List<LogLine> batch;
+        long now;
+        synchronized (lines) {
+            batch = List.copyOf(unwritten);
+            unwritten.clear();
+            now = next - 1;
+        }
+        if (count.get() != now) {
+            count.set(now);
+        }
+        repository.add(machine, batch);
+    }
+
+    /// Tells followers, without the disk.
+    void tell() {
+        long now;
+        synchronized (lines) {
+            now = next - 1;
+        }
+        if (count.get() != now) {
+            count.set(now);
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (open) {
+            open.values().forEach(LogTail::close);
+            open.clear();
+        }
+    }
+}

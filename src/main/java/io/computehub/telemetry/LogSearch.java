@@ -1,0 +1,101 @@
+package io.computehub.telemetry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// A regular expression to look for in lines, small and capital letters alike unless it names a
+/// capital. One that would search without end gives up on a line instead.
+public final class LogSearch {
+
+    /// So many looks at a character are enough for any line that is worth it.
+    private static final int MOST_LOOKS = 2_000_000;
+
+    /// Where it is found: from inclusive, to exclusive.
+    public record Hit(int from, int to) {}
+
+    private final Pattern pattern;
+
+    private LogSearch(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /// Empty where it is no regular expression.
+    public static Optional<LogSearch> of(String text) {
+        boolean exact = text.chars().anyMatch(Character::isUpperCase);
+        try {
+            return Optional.of(
+                    new LogSearch(
+                            Pattern.compile(
+                                    text,
+                                    exact ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
+        } catch (PatternSyntaxException | StackOverflowError _) {
+            return Optional.empty();
+        }
+    }
+
+    public boolean isIn(LogLine line) {
+        return isIn(line.text());
+    }
+
+    boolean isIn(String text) {
+        try {
+            return pattern.matcher(new Limited(text, new int[] {MOST_LOOKS})).find();
+        } catch (GaveUp | StackOverflowError _) {
+            return false;
+        }
+    }
+
+    /// All places in a line, at most a hundred.
+    public List<Hit> hits(String text) {
+        var hits = new ArrayList<Hit>();
+        try {
+            var matcher = pattern.matcher(new Limited(text, new int[] {MOST_LOOKS}));
+            while (hits.size() < 100 && matcher.find()) {
+                if (matcher.end() > matcher.start()) {
+                    hits.add(new Hit(matcher.start(), matcher.end()));
+                }
+            }
+        } catch (GaveUp | StackOverflowError _) {
+            return List.copyOf(hits);
+        }
+        return List.copyOf(hits);
+    }
+
+    private static final class GaveUp extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        GaveUp() {
+            super("too many looks", null, false, false);
+        }
+    }
+
+    /// A text that may be looked at so often.
+    private record Limited(String text, int[] left) implements CharSequence {
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (--left[0] < 0) {
+                throw new GaveUp();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int from, int to) {
+            return new Limited(text.substring(from, to), left);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

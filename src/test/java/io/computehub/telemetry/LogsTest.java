@@ -1,0 +1,230 @@
+package io.computehub.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.computehub.domain.account.AccountId;
+import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.instance.InstanceId;
+import io.computehub.ssh.Connector;
+import io.computehub.ssh.KeyRing;
+import io.computehub.ssh.KnownHosts;
+import io.computehub.ssh.SshTarget;
+import io.computehub.ssh.Sshd;
+import io.computehub.telemetry.LogLine.Level;
+import io.computehub.vault.SideDatabase;
+import io.computehub.vault.TestVaults;
+import io.computehub.vault.Vault;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+class LogsTest {
+
+    private static final InstanceId MACHINE = new InstanceId(new AccountId("a"), "m1");
+
+    @TempDir private Path folder;
+    private Vault vault;
+    private SideDatabase database;
+    private KeyRing ring;
+    private KnownHosts hosts;
+
+    @BeforeEach
+    void open() {
+        vault = TestVaults.open(folder.resolve("vault"));
+        database = vault.beside("logs");
+        ring = new KeyRing(vault, InstantSource.system());
+        hosts = new KnownHosts(vault, InstantSource.system());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+        ring.close();
+        vault.close();
+    }
+
+    private static LogLine line(int number) {
+        return new LogLine(
+                number, Instant.ofEpochMilli(1_000L * number), "/a", "line " + number + " 中文");
+    }
+
+    private static void awaitLine(LogDesk desk, String part) throws Exception {
+        var met = new CompletableFuture<Boolean>();
+        try (var _ =
+                desk.count()
+                        .observe(_ -> {
+                            if (desk.lines().stream().anyMatch(it -> it.text().contains(part))) {
+                                met.complete(true);
+                            }
+                        })) {
+            met.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void whatWasReadOutlivesTheReading() {
+        var repository = new LogRepository(database);
+        repository.add("m", List.of(line(1), line(2)));
+        repository.add("m", List.of(line(3)));
+        repository.add("other", List.of(line(9)));
+        database.close();
+        database = vault.beside("logs");
+        var kept = new LogRepository(database).last("m", 2);
+        assertThat(kept).extracting(LogLine::text).containsExactly("line 2 中文", "line 3 中文");
+        assertThat(kept.getFirst().read()).isEqualTo(Instant.ofEpochMilli(2_000));
+        assertThat(kept.getFirst().source()).isEqualTo("/a");
+    }
+
+    @Test
+    void theOldestOfAMachineMakesRoom() {
+        var repository = new LogRepository(database, 400);
+        for (int i = 0; i < 50; i++) {
+            repository.add("m", List.of(line(i)));
+        }
+        var kept = repository.last("m", 1000);
+        assertThat(kept).hasSizeBetween(2, 20);
+        assertThat(kept.getLast()).extracting(LogLine::text).isEqualTo("line 49 中文");
+    }
+
+    @Test
+    void aSearchFindsTheNewestFirstAndTellsThemInOrder() {
+        var repository = new LogRepository(database);
+        for (int block = 0; block < 5; block++) {
+            var lines = new ArrayList<LogLine>();
+            for (int i = 0; i < 10; i++) {
+                lines.add(line(block * 10 + i));
+            }
+            repository.add("m", lines);
+        }
+        var search = LogSearch.of("line \\d*7").orElseThrow();
+        assertThat(repository.find("m", search::isIn, 2))
+                .extracting(LogLine::text)
+                .containsExactly("line 37 中文", "line 47 中文");
+    }
+
+    @Test
+    void aPatternThatWouldSearchWithoutEndGivesUp() {
+        var search = LogSearch.of("(a+)+b").orElseThrow();
+        assertThat(search.isIn("a".repeat(5_000))).isFalse();
+        assertThat(search.hits("a".repeat(5_000))).isEmpty();
+        assertThat(LogSearch.of("(")).isEmpty();
+        assertThat(LogSearch.of("oom").orElseThrow().isIn("CUDA OOM")).isTrue();
+        assertThat(LogSearch.of("OOM").orElseThrow().isIn("oom")).isFalse();
+    }
+
+    @Test
+    void linesHaveTheLevelOfTheirWords() {
+        assertThat(LogLevels.of("2026-11-26 ERROR disk")).isEqualTo(Level.ERROR);
+        assertThat(LogLevels.of("torch.OutOfMemoryError: CUDA out of memory"))
+                .isEqualTo(Level.ERROR);
+        assertThat(LogLevels.of("UserWarning: WARN x")).isEqualTo(Level.WARNING);
+        assertThat(LogLevels.of("[DEBUG] y")).isEqualTo(Level.DEBUG);
+        assertThat(LogLevels.of("terrors of the deep")).isEqualTo(Level.NONE);
+    }
+
+    @Test
+    void sourcesAreReadBackFromTheirLabelsAndNothingElseIsASource() {
+        for (var label :
+                List.of(
+                        "provider",
+                        "/var/log/x y.log",
+                        "journal",
+                        "journal:ssh.service",
+                        "docker:web-1")) {
+            assertThat(LogSource.of(label).orElseThrow().label()).isEqualTo(label);
+        }
+        for (var wrong : List.of("", "x", "docker:", "docker:a b", "journal:$(id)", "/a\nb")) {
+            assertThat(LogSource.of(wrong)).as(wrong).isEmpty();
+        }
+        assertThat(new LogSource.File("/a'; rm -rf /'").command(5).orElseThrow())
+                .isEqualTo("exec tail -n 5 -F -- '/a'\\''; rm -rf /'\\'''");
+    }
+
+    @Test
+    void aWindowThatMovedOnGivesItsNewLinesOnly() {
+        assertThat(LogTail.fresh(List.of(), List.of("a", "b"))).containsExactly("a", "b");
+        assertThat(LogTail.fresh(List.of("a", "b", "c"), List.of("b", "c", "d")))
+                .containsExactly("d");
+        assertThat(LogTail.fresh(List.of("a", "b"), List.of("a", "b"))).isEmpty();
+        assertThat(LogTail.fresh(List.of("a"), List.of("x", "y"))).containsExactly("x", "y");
+    }
+
+    @Test
+    void aProvidersLogIsFollowedAndAFailureIsSaid() throws Exception {
+        var answers = new ArrayList<List<String>>(List.of(List.of("one", "two")));
+        try (var logs =
+                new Logs(
+                        database,
+                        _ -> Optional.empty(),
+                        machine ->
+                                machine.equals("m")
+                                        ? Optional.of(_ -> answers.getFirst())
+                                        : Optional.of(_ -> {
+                                            throw new ProviderException.Network("x", null);
+                                        }),
+                        new Connector(ring, hosts),
+                        hosts,
+                        InstantSource.system())) {
+            var desk = logs.of("m");
+            desk.follow(new LogSource.Provider());
+            awaitLine(desk, "two");
+            var broken = logs.of("n");
+            broken.follow(new LogSource.Provider());
+            var lost = new CompletableFuture<Boolean>();
+            try (var _ =
+                    broken.state(new LogSource.Provider())
+                            .orElseThrow()
+                            .observe(now -> {
+                                if (now instanceof Sampling.Lost) {
+                                    lost.complete(true);
+                                }
+                            })) {
+                lost.get(30, TimeUnit.SECONDS);
+            }
+        }
+        assertThat(new LogRepository(database).last("m", 9))
+                .extracting(LogLine::text)
+                .containsExactly("one", "two");
+    }
+
+    @Test
+    void aFileOnAMachineIsFollowedAcrossItsRotation() throws Exception {
+        Sshd.assumeInstalled();
+        var key = ring.generate("ours");
+        var file = Files.writeString(folder.resolve("train it's.log"), "first\n");
+        try (var sshd = Sshd.start(folder.resolve("sshd"), List.of(key.publicLine()))) {
+            var target = SshTarget.of(MACHINE, sshd.address(), ring);
+            new Connector(ring, hosts).open(target, _ -> true).close();
+            try (var logs =
+                    new Logs(
+                            database,
+                            _ -> Optional.of(target),
+                            _ -> Optional.empty(),
+                            new Connector(ring, hosts),
+                            hosts,
+                            InstantSource.system())) {
+                var desk = logs.of("m");
+                desk.follow(new LogSource.File(file.toString()));
+                awaitLine(desk, "first");
+                Files.writeString(file, "second\n", StandardOpenOption.APPEND);
+                awaitLine(desk, "second");
+                Files.move(file, folder.resolve("old.log"));
+                Files.writeString(file, "third\n");
+                awaitLine(desk, "third");
+            }
+        }
+    }
+}

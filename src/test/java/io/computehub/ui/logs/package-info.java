@@ -1,0 +1,4 @@
+@NullMarked
+package io.computehub.ui.logs;
+
+import org.jspecify.annotations.NullMarked;
