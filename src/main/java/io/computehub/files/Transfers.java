@@ -82,7 +82,8 @@ public final class Transfers implements AutoCloseable {
     }
 
     /// The same for what was listed, where folders are known at once.
-    public synchronized List<Long> downloadListed(List<RemoteEntry> what, Path into, WhenThere whenThere) {
+    public synchronized List<Long> downloadListed(
+            List<RemoteEntry> what, Path into, WhenThere whenThere) {
         require(what.size(), what.stream().anyMatch(it -> it.kind() == RemoteEntry.Kind.FOLDER));
         return what.stream().map(one -> started(one.path(), into, whenThere)).toList();
     }

@@ -62,10 +62,7 @@ class ProStoryTest {
             visitor.sees(say(visitor, "pill.none"));
         }
         assertThat(
-                        new CliOpener(
-                                        Locale.ENGLISH,
-                                        Shell.QUICK,
-                                        DevelopmentKey.trusted())
+                        new CliOpener(Locale.ENGLISH, Shell.QUICK, DevelopmentKey.trusted())
                                 .license(Optional.of(home))
                                 .entitlements()
                                 .has(ProFeature.REMOTE))

@@ -67,8 +67,8 @@ final class Visitor implements AutoCloseable {
     /// Opens the window over the data folder `home`.
     static Visitor comes(Path home, Language language, Tempo tempo) throws Exception {
         Toolkit.start();
-        var core = new Core(
-                        new AppPaths(home, false), Locale.ROOT, tempo, DevelopmentKey.trusted());
+        var core =
+                new Core(new AppPaths(home, false), Locale.ROOT, tempo, DevelopmentKey.trusted());
         core.texts().language().set(language);
         return new Visitor(core);
     }
