@@ -47,6 +47,7 @@ final class Job {
     private volatile Wish wish = Wish.GO;
     private volatile Transfer now;
     private boolean working;
+    private volatile boolean calledOff;
 
     Job(
             Transfer first,
@@ -98,6 +99,7 @@ final class Job {
             wish = next;
             wished.signalAll();
             if (working && next != Wish.GO) {
+                calledOff = true;
                 thread.interrupt();
             }
         } finally {
@@ -141,7 +143,10 @@ final class Job {
                             case FileException e -> e.mayPass();
                             default -> false;
                         };
-                if (wish != Wish.GO) {
+                boolean wasCalledOff = calledOff;
+                calledOff = false;
+                // It may be wished on again by now: then the break is no failure.
+                if (wish != Wish.GO || wasCalledOff) {
                     continue;
                 }
                 if (again && tries < MOST_TRIES) {

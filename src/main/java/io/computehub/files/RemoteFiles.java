@@ -190,9 +190,20 @@ public final class RemoteFiles implements AutoCloseable {
             if (above.isPresent()) {
                 makeFolders(above.get());
             }
-            makeFolder(path);
+            makeUnlessMade(path);
         } else if (there.get().kind() != Kind.FOLDER) {
             throw new FileException(Problem.THERE_ALREADY, path);
+        }
+    }
+
+    /// Another copy may have made it just now, which a server tells as no more than a failure.
+    private void makeUnlessMade(RemotePath path) throws FileException {
+        try {
+            makeFolder(path);
+        } catch (FileException failure) {
+            if (follow(path).filter(it -> it.kind() == Kind.FOLDER).isEmpty()) {
+                throw failure;
+            }
         }
     }
 

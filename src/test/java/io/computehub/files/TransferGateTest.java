@@ -169,8 +169,10 @@ class TransferGateTest {
         var files = List.of(file("a"), file("b"), file("c"), file("d"));
         var numbers = transfers.upload(files, bench.remote("x"), WhenThere.FAIL);
         pro.lose();
-        transfers.pause(numbers.getLast());
-        transfers.resume(numbers.getLast());
+        for (long number : numbers) {
+            transfers.pause(number);
+            transfers.resume(number);
+        }
         mayDial.countDown();
         for (long number : numbers) {
             assertThat(end(number)).isInstanceOf(State.Done.class);

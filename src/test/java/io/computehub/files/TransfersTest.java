@@ -119,6 +119,18 @@ class TransfersTest {
     }
 
     @Test
+    void copiesThatMakeTheSameFolderAtOnceAllArrive() throws Exception {
+        var one = Files.write(bench.here.resolve("one"), random(1));
+        var other = Files.write(bench.here.resolve("other"), random(2));
+        for (int round = 0; round < 40; round++) {
+            var to = bench.remote("round" + round, "a", "b", "c");
+            for (long number : transfers.upload(List.of(one, other), to, WhenThere.FAIL)) {
+                succeeds(number);
+            }
+        }
+    }
+
+    @Test
     void aFileGoesThereAndComesBackAsItWas() throws Exception {
         var file = bench.here.resolve("数据 a*b.bin");
         Files.write(file, random(3_000_000));
