@@ -31,7 +31,15 @@ public enum Course {
     /// Lines of a host's output into a terminal that keeps 100 000 of them.
     TERMINAL_PLAIN(Unit.MEGABYTES_PER_SECOND, 250, Judged.MEDIAN),
     /// The same with colours, accents and Chinese.
-    TERMINAL_MIXED(Unit.MEGABYTES_PER_SECOND, 120, Judged.MEDIAN);
+    TERMINAL_MIXED(Unit.MEGABYTES_PER_SECOND, 120, Judged.MEDIAN),
+    /// Figures of a hundred machines of eight GPUs on their way to the disk.
+    METRIC_WRITES(Unit.PER_SECOND, 100_000, Judged.MEDIAN),
+    /// A day of one figure.
+    METRIC_READ(Unit.MILLISECONDS, 100, Judged.MEDIAN),
+    /// Lines of a log, compressed and kept.
+    LOG_WRITES(Unit.PER_SECOND, 50_000, Judged.MEDIAN),
+    /// The oldest line that is kept, by a regular expression that only it fits.
+    LOG_SEARCH(Unit.MILLISECONDS, 1_500, Judged.MEDIAN);
 
     /// What a figure counts.
     public enum Unit {
@@ -78,7 +86,11 @@ public enum Course {
                     POLLING,
                     DURABLE_WRITES,
                     TERMINAL_PLAIN,
-                    TERMINAL_MIXED ->
+                    TERMINAL_MIXED,
+                    METRIC_WRITES,
+                    METRIC_READ,
+                    LOG_WRITES,
+                    LOG_SEARCH ->
                     false;
         };
     }
@@ -99,7 +111,15 @@ public enum Course {
     /// What it is, in words, under that load.
     public Message title(Load load) {
         return switch (this) {
-            case DERIVATION, VAULT_OPEN, DURABLE_WRITES, TERMINAL_PLAIN, TERMINAL_MIXED -> title();
+            case DERIVATION,
+                    VAULT_OPEN,
+                    DURABLE_WRITES,
+                    TERMINAL_PLAIN,
+                    TERMINAL_MIXED,
+                    METRIC_WRITES,
+                    METRIC_READ ->
+                    title();
+            case LOG_WRITES, LOG_SEARCH -> title(load.logLines());
             case INGEST -> title(load.rows());
             case KEYSTROKE, SORT, KEYSTROKE_PAINTED, SORT_PAINTED -> title(load.offers());
             case POLLING, WINDOW_THREAD -> title(load.instances(), load.accounts());

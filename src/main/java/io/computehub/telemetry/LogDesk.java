@@ -133,7 +133,7 @@ public final class LogDesk implements AutoCloseable {
     /// The newest lines of all that was kept that a pattern is found in. Blocks on the disk.
     public List<LogLine> find(LogSearch search, int most) {
         flush();
-        return repository.find(machine, search::isIn, most);
+        return repository.find(machine, search, most);
     }
 
     /// Tells followers and writes what came. Blocks on the disk.

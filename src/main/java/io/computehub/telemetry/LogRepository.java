@@ -13,14 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /// Logs on disk, in compressed blocks of some thousand lines, so that they outlive their machine;
 /// the oldest of a machine go when it has too much. Calls block on the disk. Safe for all threads.
-final class LogRepository {
+public final class LogRepository {
 
     /// Of each machine, compressed.
     static final long MOST_BYTES = 64L << 20;
@@ -31,7 +30,7 @@ final class LogRepository {
     private final long mostBytes;
 
     /// Makes the table where it is absent.
-    LogRepository(Database database) {
+    public LogRepository(Database database) {
         this(database, MOST_BYTES);
     }
 
@@ -52,7 +51,7 @@ final class LogRepository {
     }
 
     /// Writes lines as one block, and makes room.
-    void add(String machine, List<LogLine> lines) {
+    public void add(String machine, List<LogLine> lines) {
         if (lines.isEmpty()) {
             return;
         }
@@ -94,7 +93,7 @@ final class LogRepository {
     }
 
     /// The last lines of a machine, oldest first, as many as wanted.
-    List<LogLine> last(String machine, int most) {
+    public List<LogLine> last(String machine, int most) {
         var found = new ArrayList<List<LogLine>>();
         int count = 0;
         for (var before = Optional.<Long>empty(); count < most; ) {
@@ -103,21 +102,24 @@ final class LogRepository {
                 break;
             }
             before = Optional.of(block.get().id());
-            found.addFirst(block.get().lines());
-            count += block.get().lines().size();
+            var lines = block.get().lines();
+            found.addFirst(lines);
+            count += lines.size();
         }
         var all = found.stream().flatMap(List::stream).toList();
         return all.subList(Math.max(0, all.size() - most), all.size());
     }
 
     /// Looks from the newest line back for those that fit, until there are enough.
-    List<LogLine> find(String machine, Predicate<LogLine> wanted, int most) {
+    public List<LogLine> find(String machine, LogSearch search, int most) {
         var found = new ArrayList<LogLine>();
         for (var block = block(machine, Optional.empty());
                 block.isPresent() && found.size() < most;
                 block = block(machine, Optional.of(block.get().id()))) {
-            for (var line : block.get().lines().reversed()) {
-                if (found.size() < most && wanted.test(line)) {
+            var lines =
+                    search.mayBeIn(block.get().text()) ? block.get().lines() : List.<LogLine>of();
+            for (var line : lines.reversed()) {
+                if (found.size() < most && search.isIn(line)) {
                     found.add(line);
                 }
             }
@@ -125,7 +127,12 @@ final class LogRepository {
         return List.copyOf(found.reversed());
     }
 
-    private record Block(long id, List<LogLine> lines) {}
+    private record Block(long id, String text) {
+
+        List<LogLine> lines() {
+            return text.lines().flatMap(line -> line(line).stream()).toList();
+        }
+    }
 
     private Optional<Block> block(String machine, Optional<Long> before) {
         return database.read(connection -> {
@@ -166,12 +173,11 @@ final class LogRepository {
         return bytes.toByteArray();
     }
 
-    private static List<LogLine> unpacked(byte[] bytes) {
+    private static String unpacked(byte[] bytes) {
         try (var in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines().flatMap(line -> line(line).stream()).toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException damaged) {
-            return List.of();
+            return "";
         }
     }
 

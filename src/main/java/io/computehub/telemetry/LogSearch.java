@@ -16,10 +16,15 @@ public final class LogSearch {
     /// Where it is found: from inclusive, to exclusive.
     public record Hit(int from, int to) {}
 
+    /// What looks beyond the characters that it fits: lines, words, what stands before or behind.
+    private static final Pattern LOOKS_AROUND = Pattern.compile("[\\^$]|\\\\[AZzbBG]|\\(\\?");
+
     private final Pattern pattern;
+    private final boolean plain;
 
     private LogSearch(Pattern pattern) {
         this.pattern = pattern;
+        this.plain = !LOOKS_AROUND.matcher(pattern.pattern()).find();
     }
 
     /// Empty where it is no regular expression.
@@ -45,6 +50,18 @@ public final class LogSearch {
             return pattern.matcher(new Limited(text, new int[] {MOST_LOOKS})).find();
         } catch (GaveUp | StackOverflowError _) {
             return false;
+        }
+    }
+
+    /// Whether it may be in one of the lines of a text: so that most texts need not be cut up.
+    boolean mayBeIn(String lines) {
+        if (!plain) {
+            return true;
+        }
+        try {
+            return pattern.matcher(new Limited(lines, new int[] {MOST_LOOKS * 50})).find();
+        } catch (GaveUp | StackOverflowError _) {
+            return true;
         }
     }
 

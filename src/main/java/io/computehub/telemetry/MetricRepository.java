@@ -4,6 +4,7 @@ import io.computehub.domain.telemetry.Metric;
 import io.computehub.domain.telemetry.Sample;
 import io.computehub.domain.telemetry.Values;
 import io.computehub.vault.Database;
+import io.computehub.vault.VaultException;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -151,9 +153,18 @@ public final class MetricRepository {
     /// Writes what came since the last call.
     public void flush() {
         var batches = taken();
+        try {
+            write(batches, "INSERT");
+        } catch (VaultException taken) {
+            // A second that is there already, written just before a restart, is written over.
+            write(batches, "MERGE");
+        }
+    }
+
+    private void write(Map<Level, List<Point>> batches, String verb) {
         database.write(connection -> {
             for (var batch : batches.entrySet()) {
-                write(connection, batch.getKey(), batch.getValue());
+                write(connection, batch.getKey(), batch.getValue(), verb);
             }
             return true;
         });
@@ -170,17 +181,23 @@ public final class MetricRepository {
         return taken;
     }
 
-    private static void write(Connection connection, Level level, List<Point> points)
+    /// `INSERT` is twice as fast as `MERGE`.
+    private static void write(Connection connection, Level level, List<Point> points, String verb)
             throws SQLException {
         boolean raw = level == Level.RAW;
+        var key = verb.equals("MERGE") ? " KEY (K)" : "";
         var sql =
-                "MERGE INTO "
+                verb
+                        + " INTO "
                         + level.table()
                         + (raw
-                                ? " (K, MEAN) KEY (K) VALUES (?, ?)"
-                                : " (K, LEAST, MEAN, MOST) KEY (K) VALUES (?, ?, ?, ?)");
+                                ? " (K, MEAN)" + key + " VALUES (?, ?)"
+                                : " (K, LEAST, MEAN, MOST)" + key + " VALUES (?, ?, ?, ?)");
+        // What lies together is written together: each page of the file is touched once.
+        var ordered = new ArrayList<>(points);
+        ordered.sort(Comparator.comparingLong(Point::key));
         try (var statement = connection.prepareStatement(sql)) {
-            for (var point : points) {
+            for (var point : ordered) {
                 statement.setLong(1, point.key());
                 if (raw) {
                     statement.setFloat(2, point.full().mean());
@@ -324,7 +341,7 @@ public final class MetricRepository {
             bucket.take(minutes, i, hour).ifPresent(full -> made.add(new Point(id, full)));
         }
         bucket.flush().ifPresent(full -> made.add(new Point(id, full)));
-        write(connection, Level.HOUR, made);
+        write(connection, Level.HOUR, made, "MERGE");
     }
 
     private static void prune(Connection connection, int id, Level level, Instant now)

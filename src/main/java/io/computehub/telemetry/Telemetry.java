@@ -42,7 +42,7 @@ public final class Telemetry implements Metrics, AutoCloseable {
                 new Tempo(
                         Sampler.Tempo.USUAL,
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30),
                         Duration.ofMinutes(10));
     }
 

@@ -110,7 +110,7 @@ class LogsTest {
             repository.add("m", lines);
         }
         var search = LogSearch.of("line \\d*7").orElseThrow();
-        assertThat(repository.find("m", search::isIn, 2))
+        assertThat(repository.find("m", search, 2))
                 .extracting(LogLine::text)
                 .containsExactly("line 37 中文", "line 47 中文");
     }
@@ -121,6 +121,8 @@ class LogsTest {
         assertThat(search.isIn("a".repeat(5_000))).isFalse();
         assertThat(search.hits("a".repeat(5_000))).isEmpty();
         assertThat(LogSearch.of("(")).isEmpty();
+        assertThat(LogSearch.of("b$").orElseThrow().mayBeIn("a\nc")).isTrue();
+        assertThat(LogSearch.of("b").orElseThrow().mayBeIn("a\nc")).isFalse();
         assertThat(LogSearch.of("oom").orElseThrow().isIn("CUDA OOM")).isTrue();
         assertThat(LogSearch.of("OOM").orElseThrow().isIn("oom")).isFalse();
     }

@@ -85,6 +85,13 @@ class MetricRepositoryTest {
     }
 
     @Test
+    void aSecondThatIsToldTwiceIsOnePoint() {
+        record(NOON, Duration.ofSeconds(10));
+        record(NOON.plusSeconds(4), Duration.ofSeconds(10));
+        assertThat(store.read(LOAD, NOON, NOON.plusSeconds(59), NOON, 10_000).size()).isEqualTo(7);
+    }
+
+    @Test
     void whatWasNeverToldIsNoPoint() {
         record(NOON, Duration.ofMinutes(1));
         var watts = new SeriesKey("ch-1", 0, Metric.GPU_POWER);

@@ -1,0 +1,168 @@
+package io.computehub.bench;
+
+import io.computehub.domain.telemetry.GpuSample;
+import io.computehub.domain.telemetry.Metric;
+import io.computehub.domain.telemetry.Sample;
+import io.computehub.domain.telemetry.SampleSource;
+import io.computehub.domain.telemetry.Values;
+import io.computehub.telemetry.LogLine;
+import io.computehub.telemetry.LogRepository;
+import io.computehub.telemetry.LogSearch;
+import io.computehub.telemetry.MetricRepository;
+import io.computehub.telemetry.SeriesKey;
+import io.computehub.vault.Vault;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeping figures and logs, and reading them again.
+final class TelemetryRuns {
+
+    private static final int GPUS = 8;
+    private static final int FIGURES_A_GPU = 9;
+    private static final int BEATS = 60;
+
+    /// As often as the program writes, at one reading in two seconds.
+    private static final int FLUSH_EVERY = 15;
+
+    private static final int BLOCK = 5_000;
+    private static final Instant BEGUN = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Vault vault;
+
+    /// The vault must be open.
+    TelemetryRuns(Vault vault) {
+        this.vault = vault;
+    }
+
+    List<Measure> run(Load load) {
+        var measures = new ArrayList<Measure>();
+        try (var database = vault.beside("bench")) {
+            var repository = new MetricRepository(database);
+            measures.add(writing(repository, load));
+            measures.add(reading(repository, load));
+            var logs = new LogRepository(database);
+            measures.add(keeping(logs, load));
+            measures.add(searching(logs, load));
+        }
+        return measures;
+    }
+
+    /// A hundred machines of eight GPUs.
+    private static Measure writing(MetricRepository repository, Load load) {
+        var rates = new ArrayList<Double>();
+        int beat = 0;
+        for (int round = -1; round < load.rounds(); round++) {
+            int from = beat;
+            double took =
+                    Timed.millis(() -> {
+                        for (int i = 0; i < BEATS; i++) {
+                            var at = BEGUN.plusSeconds(2L * (from + i));
+                            for (int machine = 0; machine < 100; machine++) {
+                                repository.add("m" + machine, sample(at, from + i));
+                            }
+                            if ((i + 1) % FLUSH_EVERY == 0) {
+                                repository.flush();
+                            }
+                        }
+                    });
+            beat += BEATS;
+            if (round >= 0) {
+                rates.add(100.0 * BEATS * GPUS * FIGURES_A_GPU / took * 1_000);
+            }
+        }
+        return Measure.of(Course.METRIC_WRITES, rates);
+    }
+
+    private static Sample sample(Instant at, int beat) {
+        var gpus = new ArrayList<GpuSample>();
+        for (int i = 0; i < GPUS; i++) {
+            double wave = (beat * 7 + i * 13) % 100;
+            gpus.add(
+                    new GpuSample(
+                            i,
+                            "",
+                            Values.NONE
+                                    .with(Metric.GPU_LOAD, wave)
+                                    .with(Metric.GPU_MEMORY_USED, wave * 1e9)
+                                    .with(Metric.GPU_MEMORY_SIZE, 8e10)
+                                    .with(Metric.GPU_TEMPERATURE, 30 + wave / 2)
+                                    .with(Metric.GPU_SLOWS_AT, 87)
+                                    .with(Metric.GPU_POWER, 7 * wave)
+                                    .with(Metric.GPU_POWER_LIMIT, 700)
+                                    .with(Metric.GPU_CLOCK, 1980)
+                                    .with(Metric.GPU_THROTTLE, 0),
+                            List.of()));
+        }
+        return new Sample(
+                at, SampleSource.SSH, Values.NONE, gpus, Optional.empty(), Optional.empty());
+    }
+
+    /// A day of one series, as a chart of a day wants it.
+    private static Measure reading(MetricRepository repository, Load load) {
+        var day = new SeriesKey("day", 0, Metric.GPU_LOAD);
+        for (int second = 0; second < 86_400; second += 10) {
+            repository.add("day", sample(BEGUN.plusSeconds(second), second / 10));
+            if (second % 10_000 == 0) {
+                repository.flush();
+            }
+        }
+        repository.settle();
+        var to = BEGUN.plus(Duration.ofDays(1));
+        var times = new ArrayList<Double>();
+        for (int round = -1; round < load.rounds(); round++) {
+            double took = Timed.millis(() -> repository.read(day, BEGUN, to, to, 10_000));
+            if (round >= 0) {
+                times.add(took);
+            }
+        }
+        return Measure.of(Course.METRIC_READ, times);
+    }
+
+    private static Measure keeping(LogRepository logs, Load load) {
+        var rates = new ArrayList<Double>();
+        int blocks = Math.max(4, load.logLines() / BLOCK / load.rounds());
+        for (int round = 0; round < load.rounds(); round++) {
+            int first = round * blocks;
+            var lines = new ArrayList<List<LogLine>>();
+            for (int block = 0; block < blocks; block++) {
+                lines.add(block(first + block));
+            }
+            double took = Timed.millis(() -> lines.forEach(one -> logs.add("m", one)));
+            rates.add((double) blocks * BLOCK / took * 1_000);
+        }
+        return Measure.of(Course.LOG_WRITES, rates);
+    }
+
+    private static List<LogLine> block(int number) {
+        var lines = new ArrayList<LogLine>();
+        for (int i = 0; i < BLOCK; i++) {
+            long step = (long) number * BLOCK + i;
+            lines.add(
+                    new LogLine(
+                            step,
+                            BEGUN.plusSeconds(step),
+                            "/workspace/train.log",
+                            "12:00:00 [train] step " + step + "  loss 1.2345  lr 3.0e-04"));
+        }
+        return lines;
+    }
+
+    /// The one line that fits is the oldest that is kept, so that all are looked at.
+    private static Measure searching(LogRepository logs, Load load) {
+        var oldest = logs.last("m", Integer.MAX_VALUE).getFirst().text();
+        var step = oldest.replaceAll(".*step (\\d+) .*", "$1");
+        var search = LogSearch.of("step 0*" + step + " ").orElseThrow();
+        var times = new ArrayList<Double>();
+        for (int round = -1; round < Math.min(3, load.rounds()); round++) {
+            double took = Timed.millis(() -> logs.find("m", search, 1));
+            if (round >= 0) {
+                times.add(took);
+            }
+        }
+        return Measure.of(Course.LOG_SEARCH, times);
+    }
+}
