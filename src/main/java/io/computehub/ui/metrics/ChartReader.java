@@ -84,9 +84,8 @@ final class ChartReader {
                                                 kind.metrics().indexOf(key.metric()))
                                         .thenComparing(SeriesKey::gpu))
                         .toList();
-        boolean single = keys.stream().anyMatch(key -> key.metric() == Metric.GPU_LOAD);
         for (var key : keys) {
-            if (single && key.metric() == Metric.GPU_MEAN_LOAD) {
+            if (isSaidBetter(key, keys)) {
                 continue;
             }
             var curve = curve(key, span);
@@ -96,6 +95,17 @@ final class ChartReader {
             }
         }
         return new Drawn(series, limits(kind, keys, span));
+    }
+
+    /// The provider tells a mean and a share; the machine itself what they are made of.
+    private static boolean isSaidBetter(SeriesKey key, List<SeriesKey> all) {
+        var better =
+                switch (key.metric()) {
+                    case GPU_MEAN_LOAD -> Metric.GPU_LOAD;
+                    case MEMORY_SHARE -> Metric.MEMORY_USED;
+                    default -> key.metric();
+                };
+        return better != key.metric() && all.stream().anyMatch(it -> it.metric() == better);
     }
 
     private Curve curve(SeriesKey key, ChartTime.Span span) {
