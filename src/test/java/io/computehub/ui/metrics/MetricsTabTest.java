@@ -1,0 +1,156 @@
+package io.computehub.ui.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.computehub.license.Entitlements;
+import io.computehub.license.ProFeature;
+import io.computehub.license.SwitchedPro;
+import io.computehub.telemetry.Sampling;
+import io.computehub.text.Language;
+import io.computehub.text.Texts;
+import io.computehub.ui.kit.NoFiles;
+import io.computehub.ui.kit.Overlay;
+import io.computehub.ui.kit.ProDoor;
+import io.computehub.ui.kit.Stages;
+import io.computehub.ui.kit.TimeChart;
+import io.computehub.ui.kit.Toolkit;
+import io.computehub.ui.rented.SampleFleet;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+class MetricsTabTest {
+
+    private static final String KEY = SampleFleet.tag("train-llama-7b").value();
+
+    private final List<ProFeature> asked = new ArrayList<>();
+    private final Texts texts = new Texts(Language.ENGLISH);
+    private Optional<Stage> stage = Optional.empty();
+
+    @BeforeAll
+    static void toolkit() {
+        Toolkit.start();
+    }
+
+    @AfterEach
+    void close() {
+        stage.ifPresent(it -> Toolkit.run(it::close));
+    }
+
+    private void show(SampleMetrics metrics, Entitlements gate) throws Exception {
+        stage =
+                Optional.of(
+                        Stages.show(() -> {
+                            var tab =
+                                    new MetricsTab(
+                                            metrics,
+                                            new MetricsTab.Ways(
+                                                    texts,
+                                                    new Overlay(texts),
+                                                    new NoFiles(),
+                                                    Runnable::run,
+                                                    InstantSource.fixed(SampleFleet.NOW),
+                                                    ZoneOffset.UTC,
+                                                    new ProDoor(gate, texts, asked::add)));
+                            tab.show(SampleFleet.fleet().find(KEY));
+                            return tab;
+                        }));
+        Toolkit.settle();
+    }
+
+    private <N extends Node> List<N> all(Class<N> kind) {
+        return Toolkit.on(() -> {
+            var found = new ArrayList<N>();
+            collect(stage.orElseThrow().getScene().getRoot(), kind, found);
+            return found;
+        });
+    }
+
+    private static <N extends Node> void collect(Node node, Class<N> kind, List<N> into) {
+        if (kind.isInstance(node)) {
+            into.add(kind.cast(node));
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, kind, into));
+        }
+    }
+
+    private ToggleButton range(String word) {
+        return all(ToggleButton.class).stream()
+                .filter(it -> it.getText().equals(word))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void chartsSayInWordsWhatTheyShow() throws Exception {
+        show(new SampleMetrics(SampleFleet.NOW).with(KEY, 2), Entitlements.all());
+        var charts = all(TimeChart.class);
+        assertThat(charts).hasSize(6);
+        assertThat(Toolkit.on(() -> charts.getFirst().getAccessibleText()))
+                .startsWith("Utilisation %.")
+                .contains("GPU 0: ", "GPU 1: ");
+    }
+
+    @Test
+    void keysMoveTheHairAndZoomAllChartsTogether() throws Exception {
+        show(new SampleMetrics(SampleFleet.NOW).with(KEY, 1), Entitlements.all());
+        var chart = all(TimeChart.class).getFirst();
+        for (var code : List.of(KeyCode.LEFT, KeyCode.PLUS, KeyCode.DIGIT0)) {
+            Toolkit.run(() ->
+                    chart.fireEvent(
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED,
+                                    "",
+                                    "",
+                                    code,
+                                    false,
+                                    false,
+                                    false,
+                                    false)));
+        }
+        assertThat(all(TimeChart.class)).hasSize(6);
+    }
+
+    @Test
+    void withoutProTheLastHourOfLoadsIsShownAndALongerTimeAsksForIt() throws Exception {
+        var gate = new SwitchedPro().entitlements();
+        show(new SampleMetrics(SampleFleet.NOW, gate).with(KEY, 2), gate);
+        assertThat(all(TimeChart.class)).hasSize(2);
+        var day = range("24 h");
+        Toolkit.run(day::fire);
+        Toolkit.settle();
+        assertThat(asked).containsExactly(ProFeature.MONITORING);
+        var hour = range("1 h");
+        assertThat(Toolkit.on(() -> hour.isSelected())).isTrue();
+    }
+
+    @Test
+    void aMachineWhoseKeyIsUnknownCanBeMeasuredOnRequest() throws Exception {
+        var metrics = new SampleMetrics(SampleFleet.NOW);
+        metrics.with(metrics.machine(KEY, 1, 1, new Sampling.Unconfirmed(), Optional.empty()));
+        show(metrics, Entitlements.all());
+        var want =
+                all(Button.class).stream()
+                        .filter(it -> "metrics-want".equals(it.getId()))
+                        .findFirst()
+                        .orElseThrow();
+        Toolkit.run(want::fire);
+        assertThat(metrics.wanted).containsExactly(KEY);
+    }
+}
