@@ -29,11 +29,12 @@ import java.util.Locale;
             FilesCommand.ListFolder.class,
             FilesCopy.Get.class,
             FilesCopy.Put.class,
+            FilesCommand.Permit.class,
             FilesCommand.Remove.class
         })
 final class FilesCommand extends CommandGroup {
 
-    /// What the four have in common: the machine, and a way to it.
+    /// What they have in common: the machine, and a way to it.
     abstract static class OnMachine extends Command {
 
         @Parameters(index = "0", paramLabel = "ID", descriptionKey = "instance")
@@ -171,6 +172,51 @@ final class FilesCommand extends CommandGroup {
             JsonLines.text(line, "modified", one.modified());
             JsonLines.text(line, "target", one.target());
             return line;
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "chmod",
+            header = "${bundle:about.files-chmod}",
+            mixinStandardHelpOptions = true)
+    static final class Permit extends OnMachine {
+
+        @Parameters(index = "1", paramLabel = "MODE", descriptionKey = "file-mode")
+        private String mode = "";
+
+        @Parameters(
+                index = "2..*",
+                arity = "1..*",
+                paramLabel = "PATH",
+                descriptionKey = "remote-path")
+        private List<String> typed = List.of();
+
+        @Override
+        ExitCode work(Services services, Instance machine) throws SshException, FileException {
+            if (!mode.matches("[0-7]{3,4}")) {
+                throw CommandFailure.usage("bad-file-mode", mode);
+            }
+            try (var connection = dial(services, machine);
+                    var files = RemoteFiles.over(connection)) {
+                var home = files.home();
+                var paths = typed.stream().map(one -> RemotePath.of(one, home)).toList();
+                for (var path : paths) {
+                    if (files.look(path).isEmpty()) {
+                        throw CommandFailure.notFound("no-file", path.toString());
+                    }
+                }
+                var document = JsonLines.object();
+                var results = document.putArray("results");
+                for (var path : paths) {
+                    files.permit(path, Integer.parseInt(mode, 8));
+                    results.addObject().put("path", path.toString()).put("result", "changed");
+                    console().note("permitted", path.toString(), mode);
+                }
+                if (options().json()) {
+                    console().json(document);
+                }
+                return ExitCode.DONE;
+            }
         }
     }
 

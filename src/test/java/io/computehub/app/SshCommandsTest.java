@@ -161,6 +161,11 @@ class SshCommandsTest {
         assertThat(shell.run("files", "ls", "box", "/data").out())
                 .contains("-rw-")
                 .contains("数据 a.txt");
+        done("files", "chmod", "box", "600", "/data/数据 a.txt");
+        assertThat(done("files", "ls", "box", "/data").at("/entries/0/mode").asText())
+                .isEqualTo("0600");
+        assertThat(shell.run("files", "chmod", "box", "u+x", "/data").exit()).isEqualTo(2);
+        assertThat(shell.run("files", "chmod", "box", "600", "/none").exit()).isEqualTo(6);
         var back = folder.resolve("back");
         var got = done("files", "get", "box", "/data", "--to", back.toString());
         assertThat(got.at("/results/0/files").asInt()).isEqualTo(1);
