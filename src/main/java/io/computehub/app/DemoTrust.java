@@ -11,6 +11,7 @@ import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshException;
 import io.computehub.ssh.SshTarget;
+import io.computehub.vault.VaultException;
 
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -59,6 +60,8 @@ final class DemoTrust implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (VaultException.Locked left) {
+            LOG.log(Level.DEBUG, "the demo was left");
         } catch (java.util.concurrent.ExecutionException | KeyException left) {
             LOG.log(Level.DEBUG, "the demo's machines stay unknown", left);
         }

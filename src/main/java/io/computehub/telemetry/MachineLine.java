@@ -9,6 +9,7 @@ import io.computehub.ssh.SshException;
 import io.computehub.ssh.SshException.Problem;
 import io.computehub.ssh.SshTarget;
 import io.computehub.text.Message;
+import io.computehub.vault.VaultException;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -120,6 +121,9 @@ final class MachineLine implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (VaultException.Locked over) {
+            // The vault was locked meanwhile; whoever holds this line closes it.
+            become(new Sampling.Off(say("locked")));
         }
     }
 

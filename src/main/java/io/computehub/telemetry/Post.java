@@ -4,6 +4,7 @@ import io.computehub.domain.telemetry.GpuProcess;
 import io.computehub.domain.telemetry.Metric;
 import io.computehub.domain.telemetry.Sample;
 import io.computehub.domain.telemetry.SampleSource;
+import io.computehub.vault.VaultException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /// Where the readings of one machine arrive. Safe for all threads.
 final class Post implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Post.class.getName());
 
     /// While the machine itself told something lately, what its provider tells is left out.
     private static final Duration OWN_WORD = Duration.ofSeconds(30);
@@ -106,7 +109,12 @@ final class Post implements AutoCloseable {
             idle.take(sample);
         }
         ring.add(sample);
-        store.add(key, sample);
+        try {
+            store.add(key, sample);
+        } catch (VaultException unwritten) {
+            // A last reading may come while the vault is being locked.
+            LOG.log(System.Logger.Level.DEBUG, "a reading was not kept");
+        }
         if (trendAt.plus(TREND_EVERY).isBefore(sample.at())) {
             trendAt = sample.at();
             trend = trend(sample.at());

@@ -198,6 +198,21 @@ class SamplerTest {
     }
 
     @Test
+    void aVaultThatIsLockedMeanwhileEndsTheLineWithoutAnError() throws Exception {
+        var thrown = new LinkedBlockingQueue<Throwable>();
+        var before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> thrown.add(failure));
+        try (var sampler = sampler()) {
+            await(sampler, Sampling.Unconfirmed.class::isInstance);
+            vault.lock();
+            await(sampler, Sampling.Off.class::isInstance);
+            assertThat(thrown).isEmpty();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    @Test
     void closingLeavesNothingOnTheMachine() throws Exception {
         confirm();
         try (var _ = sampler()) {
