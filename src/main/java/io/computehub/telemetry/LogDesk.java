@@ -1,6 +1,7 @@
 package io.computehub.telemetry;
 
 import io.computehub.flow.Store;
+import io.computehub.vault.VaultException;
 
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -148,7 +149,23 @@ public final class LogDesk implements AutoCloseable {
         if (count.get() != now) {
             count.set(now);
         }
-        repository.add(machine, batch);
+        try {
+            repository.add(machine, batch);
+        } catch (VaultException failed) {
+            keepForLater(batch);
+            throw failed;
+        }
+    }
+
+    /// As many of them as memory is meant to hold.
+    private void keepForLater(List<LogLine> batch) {
+        synchronized (lines) {
+            unwritten.addAll(0, batch);
+            int over = unwritten.size() - WINDOW;
+            if (over > 0) {
+                unwritten.subList(0, over).clear();
+            }
+        }
     }
 
     /// Tells followers, without the disk.

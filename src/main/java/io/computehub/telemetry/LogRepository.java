@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.Deflater;
@@ -130,7 +131,8 @@ public final class LogRepository {
     private record Block(long id, String text) {
 
         List<LogLine> lines() {
-            return text.lines().flatMap(line -> line(line).stream()).toList();
+            // At our own separator alone: a machine's carriage return begins no line of ours.
+            return Arrays.stream(text.split("\n")).flatMap(each -> line(each).stream()).toList();
         }
     }
 
@@ -161,7 +163,7 @@ public final class LogRepository {
                         .append(PART)
                         .append(line.source())
                         .append(PART)
-                        .append(line.text())
+                        .append(line.text().replace('\n', ' '))
                         .append('\n');
             }
             out.write(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -184,7 +186,7 @@ public final class LogRepository {
     private static Optional<LogLine> line(String packed) {
         int first = packed.indexOf(PART);
         int second = packed.indexOf(PART, first + 1);
-        return first <= 0 || second < 0
+        return first <= 0 || second < 0 || !packed.substring(0, first).matches("\\d{1,15}")
                 ? Optional.empty()
                 : Optional.of(
                         new LogLine(

@@ -1,6 +1,7 @@
 package io.computehub.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderException;
@@ -11,9 +12,11 @@ import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshTarget;
 import io.computehub.ssh.Sshd;
 import io.computehub.telemetry.LogLine.Level;
+import io.computehub.vault.Database;
 import io.computehub.vault.SideDatabase;
 import io.computehub.vault.TestVaults;
 import io.computehub.vault.Vault;
+import io.computehub.vault.VaultException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 class LogsTest {
 
@@ -86,6 +91,63 @@ class LogsTest {
         assertThat(kept).extracting(LogLine::text).containsExactly("line 2 中文", "line 3 中文");
         assertThat(kept.getFirst().read()).isEqualTo(Instant.ofEpochMilli(2_000));
         assertThat(kept.getFirst().source()).isEqualTo("/a");
+    }
+
+    @Test
+    void aMachinesOwnLineBreaksNeitherForgeALineNorLoseOne() {
+        var repository = new LogRepository(database);
+        var bar = "  1%|\r 50%|\r100%| done";
+        var forged = "x\r1700000000000\tprovider\tforged";
+        var broken = "y\rloss\t1.0\tstep";
+        var lines = new ArrayList<LogLine>();
+        for (var text : List.of(bar, forged, broken, "z\n1\tprovider\tforged")) {
+            lines.add(new LogLine(lines.size(), Instant.ofEpochMilli(1), "/a", text));
+        }
+        repository.add("m", lines);
+        var kept = repository.last("m", 99);
+        assertThat(kept).extracting(LogLine::source).containsOnly("/a");
+        assertThat(kept)
+                .extracting(LogLine::text)
+                .containsExactly(bar, forged, broken, "z 1\tprovider\tforged");
+    }
+
+    @Test
+    void linesThatCouldNotBeWrittenAreWrittenLater() {
+        var failing = new AtomicBoolean(true);
+        var flaky =
+                new Database() {
+                    @Override
+                    public <T> T read(Work<T> work) {
+                        return database.read(work);
+                    }
+
+                    @Override
+                    public <T> T write(Work<T> work) {
+                        if (failing.get()) {
+                            throw new VaultException.Locked();
+                        }
+                        return database.write(work);
+                    }
+                };
+        failing.set(false);
+        var repository = new LogRepository(flaky);
+        failing.set(true);
+        var sinks = new ArrayList<Consumer<String>>();
+        var desk =
+                new LogDesk(
+                        "m",
+                        repository,
+                        InstantSource.system(),
+                        (_, sink) -> {
+                            sinks.add(sink);
+                            return Optional.empty();
+                        });
+        desk.follow(new LogSource.Provider());
+        sinks.getFirst().accept("kept");
+        assertThatThrownBy(desk::flush).isInstanceOf(VaultException.class);
+        failing.set(false);
+        desk.flush();
+        assertThat(repository.last("m", 9)).extracting(LogLine::text).containsExactly("kept");
     }
 
     @Test
