@@ -1,6 +1,7 @@
 package io.computehub.app;
 
 import io.computehub.account.AccountBook;
+import io.computehub.account.Failures;
 import io.computehub.account.Intake;
 import io.computehub.account.KeySearch;
 import io.computehub.cli.Services;
@@ -8,6 +9,8 @@ import io.computehub.cost.CostReport;
 import io.computehub.cost.Ledger;
 import io.computehub.cost.VaultLedgerRepository;
 import io.computehub.domain.account.Account;
+import io.computehub.domain.account.AccountId;
+import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.SshAddress;
@@ -31,6 +34,7 @@ import io.computehub.market.PriceRecorder;
 import io.computehub.market.VaultPriceRepository;
 import io.computehub.provider.LogReading;
 import io.computehub.provider.OfferRequest;
+import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.Settings;
 import io.computehub.ssh.Connector;
@@ -41,6 +45,7 @@ import io.computehub.ssh.TerminalSessions;
 import io.computehub.telemetry.Logs;
 import io.computehub.telemetry.MetricRepository;
 import io.computehub.telemetry.Telemetry;
+import io.computehub.text.Message;
 import io.computehub.tunnel.SshConfigFile;
 import io.computehub.tunnel.SshNames;
 import io.computehub.tunnel.Tunnel;
@@ -255,7 +260,30 @@ final class Session implements Services {
                 .flatMap(id ->
                         accounts.provider(id.account())
                                 .flatMap(provider -> provider.capability(LogReading.class))
-                                .map(reading -> lines -> reading.tail(id, lines)));
+                                .map(reading -> provided(id, reading)));
+    }
+
+    private String label(AccountId id) {
+        return accounts.accounts().get().stream()
+                .filter(account -> account.id().equals(id))
+                .findFirst()
+                .flatMap(account -> core.providers().find(account.provider()))
+                .map(ProviderFactory::label)
+                .orElse(id.value());
+    }
+
+    private Logs.Provided provided(InstanceId id, LogReading reading) {
+        return new Logs.Provided() {
+            @Override
+            public List<String> last(int lines) throws ProviderException {
+                return reading.tail(id, lines);
+            }
+
+            @Override
+            public Message explain(ProviderException failure) {
+                return Failures.explain(failure, label(id.account()));
+            }
+        };
     }
 
     /// Begins to follow the fleet; a second call does nothing.

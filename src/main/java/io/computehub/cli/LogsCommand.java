@@ -119,6 +119,7 @@ final class LogsCommand extends Command {
 
     private ExitCode read(LogDesk desk, List<LogSource> all, Optional<LogSearch> search) {
         var news = new LinkedBlockingQueue<Long>();
+        var labels = all.stream().map(LogSource::label).toList();
         long seen = 0;
         try (var _ = desk.count().observe(news::add)) {
             long end = System.nanoTime() + FIRST.toNanos();
@@ -128,7 +129,8 @@ final class LogsCommand extends Command {
                 answer(desk, all);
                 for (var line : desk.after(seen, MOST)) {
                     seen = line.number();
-                    if (search.isEmpty() || search.get().isIn(line)) {
+                    if (labels.contains(line.source())
+                            && (search.isEmpty() || search.get().isIn(line))) {
                         last.add(line);
                     }
                 }
@@ -144,9 +146,7 @@ final class LogsCommand extends Command {
                     var failure = failure(desk, all);
                     if (!follow || failure.isPresent() && seen == 0) {
                         failure.ifPresent(why -> console().note(why));
-                        return seen == 0 && failure.isPresent()
-                                ? ExitCode.NO_CONNECTION
-                                : ExitCode.DONE;
+                        return failure.isPresent() ? ExitCode.NO_CONNECTION : ExitCode.DONE;
                     }
                 }
             }

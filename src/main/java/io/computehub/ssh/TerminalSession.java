@@ -181,9 +181,11 @@ public final class TerminalSession implements LiveTerminal, AutoCloseable {
             while (!closed) {
                 state.set(new State.Connecting());
                 try {
-                    state.set(new State.Ended(connected()));
+                    var status = connected();
                     wait = FIRST_WAIT;
+                    // Before it is told: whoever hears it and wishes at once must be heard as well.
                     wishes.clear();
+                    state.set(new State.Ended(status));
                     wishes.take();
                 } catch (SshException e) {
                     terminal.restore();

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The log of one machine: its sources, followed together, and the last lines of all. Lines are
 /// kept on disk as well. Safe for all threads.
@@ -20,25 +20,29 @@ public final class LogDesk implements AutoCloseable {
     /// So many lines are in memory.
     public static final int WINDOW = 50_000;
 
-    /// Longer lines are cut: a progress bar without an end is no log.
-    private static final int LONGEST = 8_000;
+    /// So many lines of earlier runs are shown before those of this one.
+    private static final int RECALLED = 2_000;
+
+    /// Opens what follows a source; empty where nothing can.
+    @FunctionalInterface
+    interface Opener {
+        Optional<LogTail> open(
+                LogSource source, Supplier<List<String>> before, Consumer<String> sink);
+    }
 
     private final String machine;
     private final LogRepository repository;
     private final InstantSource clock;
-    private final BiFunction<LogSource, Consumer<String>, Optional<LogTail>> tails;
+    private final Opener tails;
     private final Map<LogSource, LogTail> open = new LinkedHashMap<>();
     private final ArrayDeque<LogLine> lines = new ArrayDeque<>();
     private final List<LogLine> unwritten = new ArrayList<>();
     private final Store<Long> count = new Store<>(0L);
     private final Store<List<LogSource>> sources = new Store<>(List.of());
     private long next = 1;
+    private boolean recalled;
 
-    LogDesk(
-            String machine,
-            LogRepository repository,
-            InstantSource clock,
-            BiFunction<LogSource, Consumer<String>, Optional<LogTail>> tails) {
+    LogDesk(String machine, LogRepository repository, InstantSource clock, Opener tails) {
         this.machine = machine;
         this.repository = repository;
         this.clock = clock;
@@ -66,7 +70,10 @@ public final class LogDesk implements AutoCloseable {
     public void follow(LogSource source) {
         synchronized (open) {
             if (!open.containsKey(source)) {
-                tails.apply(source, text -> take(source.label(), text))
+                tails.open(
+                                source,
+                                () -> recalled(source.label()),
+                                text -> take(source.label(), text))
                         .ifPresent(tail -> open.put(source, tail));
             }
             sources.set(List.copyOf(open.keySet()));
@@ -90,11 +97,30 @@ public final class LogDesk implements AutoCloseable {
         }
     }
 
-    private void take(String source, String text) {
-        var bare = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-        var cut = bare.length() <= LONGEST ? bare : bare.substring(0, LONGEST) + " …";
+    /// Reads what earlier runs kept, once. Blocks on the disk.
+    public void recall() {
         synchronized (lines) {
-            var line = new LogLine(next++, clock.instant(), source, cut);
+            if (!recalled) {
+                recalled = true;
+                for (var line : repository.last(machine, RECALLED)) {
+                    lines.addLast(new LogLine(next++, line.read(), line.source(), line.text()));
+                }
+            }
+        }
+        tell();
+    }
+
+    private List<String> recalled(String source) {
+        recall();
+        return lines().stream()
+                .filter(line -> line.source().equals(source))
+                .map(LogLine::text)
+                .toList();
+    }
+
+    private void take(String source, String text) {
+        synchronized (lines) {
+            var line = new LogLine(next++, clock.instant(), source, text);
             lines.addLast(line);
             unwritten.add(line);
             if (lines.size() > WINDOW) {
@@ -140,15 +166,11 @@ public final class LogDesk implements AutoCloseable {
     /// Tells followers and writes what came. Blocks on the disk.
     void flush() {
         List<LogLine> batch;
-        long now;
         synchronized (lines) {
             batch = List.copyOf(unwritten);
             unwritten.clear();
-            now = next - 1;
         }
-        if (count.get() != now) {
-            count.set(now);
-        }
+        tell();
         try {
             repository.add(machine, batch);
         } catch (VaultException failed) {

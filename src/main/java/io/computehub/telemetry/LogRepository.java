@@ -163,7 +163,7 @@ public final class LogRepository {
                         .append(PART)
                         .append(line.source())
                         .append(PART)
-                        .append(line.text().replace('\n', ' '))
+                        .append(line.text())
                         .append('\n');
             }
             out.write(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -29,7 +29,8 @@ public final class LogSearch {
 
     /// Empty where it is no regular expression.
     public static Optional<LogSearch> of(String text) {
-        boolean exact = text.chars().anyMatch(Character::isUpperCase);
+        // `\S` and its like name no capital.
+        boolean exact = text.replaceAll("\\\\.", "").chars().anyMatch(Character::isUpperCase);
         try {
             return Optional.of(
                     new LogSearch(
@@ -42,7 +43,7 @@ public final class LogSearch {
     }
 
     public boolean isIn(LogLine line) {
-        return isIn(line.text());
+        return isIn(Ansi.plain(line.text()));
     }
 
     boolean isIn(String text) {
@@ -55,7 +56,8 @@ public final class LogSearch {
 
     /// Whether it may be in one of the lines of a text: so that most texts need not be cut up.
     boolean mayBeIn(String lines) {
-        if (!plain) {
+        if (!plain || lines.indexOf('\u001b') >= 0) {
+            // Colours may stand within what is looked for.
             return true;
         }
         try {

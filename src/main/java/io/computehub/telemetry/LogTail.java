@@ -1,6 +1,7 @@
 package io.computehub.telemetry;
 
 import io.computehub.domain.account.ProviderException;
+import io.computehub.flow.Backoff;
 import io.computehub.flow.Store;
 import io.computehub.ssh.Connection;
 import io.computehub.ssh.Connector;
@@ -8,6 +9,7 @@ import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshException;
 import io.computehub.ssh.SshTarget;
 import io.computehub.text.Message;
+import io.computehub.vault.VaultException;
 
 import java.io.InputStream;
 import java.time.Duration;
@@ -15,37 +17,50 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
-/// Follows one source of a machine's log, and goes on after a break without telling a line twice
-/// where it can be told. Safe for all threads.
+/// Follows one source of a machine's log, and goes on after a break where it was: lines that came
+/// meanwhile are told, and none twice. Safe for all threads.
 final class LogTail implements AutoCloseable {
+
+    /// So many lines of before are asked for at each connection, and of a provider each time.
+    static final int TAIL = 500;
 
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration LONGEST_POLL = Duration.ofMinutes(5);
 
-    /// So many lines of before are asked for at the first connection, and of a provider each time.
-    static final int TAIL = 500;
+    /// After so long no more lines of before are expected from a new connection.
+    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     private final LogSource source;
-    private final Consumer<String> sink;
+    private final Supplier<List<String>> before;
+    private final LogSplice splice;
     private final Store<Sampling> state;
     private final Runnable want;
     private final Runnable end;
-    private final Optional<MachineLine> line;
     private boolean began;
 
     /// On the machine itself.
+    ///
+    /// @param before what was told in an earlier run, oldest first; asked once, on its own thread
+    /// @param sink takes lines, one thread at a time
     LogTail(
             LogSource source,
             Supplier<Optional<SshTarget>> target,
             Connector connector,
             KnownHosts hosts,
+            Supplier<List<String>> before,
             Consumer<String> sink) {
         this.source = source;
-        this.sink = sink;
+        this.before = before;
+        this.splice = new LogSplice(TAIL, sink);
         var line =
                 new MachineLine(
                         "log " + source.label(),
@@ -58,18 +73,19 @@ final class LogTail implements AutoCloseable {
         this.state = line.state();
         this.want = line::want;
         this.end = line::close;
-        this.line = Optional.of(line);
         line.start();
     }
 
     /// Through the provider.
-    LogTail(Logs.Provided reading, Consumer<String> sink) {
+    LogTail(Logs.Provided reading, Supplier<List<String>> before, Consumer<String> sink) {
         this.source = new LogSource.Provider();
-        this.sink = sink;
-        this.line = Optional.empty();
+        this.before = before;
+        this.splice = new LogSplice(TAIL, sink);
         this.state = new Store<>(new Sampling.Connecting());
-        this.want = () -> {};
-        var thread = Thread.ofVirtual().name("log of a provider").start(() -> poll(reading));
+        var wishes = new LinkedBlockingQueue<Boolean>();
+        this.want = () -> wishes.add(true);
+        var thread =
+                Thread.ofVirtual().name("log of a provider").start(() -> poll(reading, wishes));
         this.end = thread::interrupt;
     }
 
@@ -86,16 +102,14 @@ final class LogTail implements AutoCloseable {
     }
 
     /// Runs `tail -F` and its like until the connection breaks.
-    private boolean follow(Connection connection) throws SshException, InterruptedException {
-        // After a break a few lines of before come again; more would be told twice.
-        var command = source.command(began ? 0 : TAIL).orElseThrow();
-        began = true;
-        var splitter =
+    private Message follow(Connection connection, MachineLine line)
+            throws SshException, InterruptedException {
+        begin();
+        var lines =
                 new LineSplitter(text -> {
-                    line.ifPresent(MachineLine::live);
-                    sink.accept(text);
+                    line.live();
+                    splice.take(text);
                 });
-        line.ifPresent(MachineLine::live);
         var over = new CompletableFuture<Optional<Integer>>();
         Thread.ofVirtual()
                 .name("log line")
@@ -103,59 +117,86 @@ final class LogTail implements AutoCloseable {
                     try {
                         over.complete(
                                 connection.run(
-                                        command,
+                                        source.command(TAIL).orElseThrow(),
                                         InputStream.nullInputStream(),
-                                        splitter,
-                                        splitter));
+                                        lines,
+                                        new LineSplitter(splice::complain)));
                     } catch (SshException failed) {
                         over.completeExceptionally(failed);
                     }
                 });
         try {
-            var status = over.get();
-            if (status.filter(it -> it != 0).isPresent()) {
-                sink.accept("(" + source.label() + ": exit " + status.get() + ")");
-            }
-            return false;
+            return ended(over, line);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof SshException why) {
                 throw why;
             }
             throw new IllegalStateException(failed);
+        } finally {
+            splice.settle();
         }
     }
 
-    private void poll(Logs.Provided reading) {
-        List<String> before = List.of();
+    private void begin() {
+        if (!began) {
+            began = true;
+            splice.know(before.get());
+        }
+        splice.begin();
+    }
+
+    private Message ended(CompletableFuture<Optional<Integer>> over, MachineLine line)
+            throws InterruptedException, ExecutionException {
+        Optional<Integer> status;
+        try {
+            status = over.get(SETTLING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            // It goes on, with or without lines.
+            line.live();
+            splice.settle();
+            status = over.get();
+        }
+        return status.isEmpty()
+                ? MachineLine.CUT
+                : Message.of(
+                        LogTail.class,
+                        "log.ended",
+                        source.label(),
+                        Integer.toString(status.get()),
+                        splice.complaint());
+    }
+
+    private void poll(Logs.Provided reading, LinkedBlockingQueue<Boolean> wishes) {
+        var backoff = new Backoff(POLL, LONGEST_POLL, RandomGenerator.getDefault());
         try {
             while (true) {
                 try {
-                    var now = reading.last(TAIL);
-                    fresh(before, now).forEach(sink);
-                    before = now;
+                    begin();
+                    reading.last(TAIL).forEach(splice::take);
+                    splice.settle();
+                    backoff.succeeded();
                     state.set(new Sampling.Live());
+                    var _ = wishes.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (ProviderException failed) {
+                    var wait = backoff.after(failed);
+                    // A refused key is refused again, until the user changed something.
+                    boolean passes = !(failed instanceof ProviderException.Auth);
                     state.set(
                             new Sampling.Lost(
-                                    Message.of(LogTail.class, "log.provider"), Optional.of(POLL)));
+                                    reading.explain(failed),
+                                    passes ? Optional.of(wait) : Optional.empty()));
+                    if (passes) {
+                        var _ = wishes.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+                    } else {
+                        var _ = wishes.take();
+                    }
                 }
-                Thread.sleep(POLL);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (VaultException.Locked over) {
+            state.set(new Sampling.Off(MachineLine.say("locked")));
         }
-    }
-
-    /// What of `now` comes after `before`: the longest end of the one that begins the other.
-    static List<String> fresh(List<String> before, List<String> now) {
-        for (int from = 0; from < before.size(); from++) {
-            int length = before.size() - from;
-            if (length <= now.size()
-                    && before.subList(from, before.size()).equals(now.subList(0, length))) {
-                return now.subList(length, now.size());
-            }
-        }
-        return now;
     }
 
     @Override

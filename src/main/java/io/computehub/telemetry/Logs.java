@@ -4,6 +4,7 @@ import io.computehub.domain.account.ProviderException;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshTarget;
+import io.computehub.text.Message;
 import io.computehub.vault.Database;
 import io.computehub.vault.VaultException;
 
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The logs of all machines that were looked at: they go on being followed and kept while the page
 /// is left, and end with the vault. Safe for all threads.
@@ -35,10 +37,14 @@ public final class Logs implements AutoCloseable {
     private final Map<String, LogDesk> desks = new ConcurrentHashMap<>();
     private final Thread keeper;
 
-    /// What gives a machine's last lines through its provider, oldest first.
-    @FunctionalInterface
+    /// What gives a machine's log through its provider.
     public interface Provided {
+
+        /// The last lines, oldest first.
         List<String> last(int lines) throws ProviderException;
+
+        /// Why there are none, in the provider's name.
+        Message explain(ProviderException failure);
     }
 
     /// @param targets where a machine's SSH answers now, by the fleet's key
@@ -65,7 +71,10 @@ public final class Logs implements AutoCloseable {
                 machine,
                 key ->
                         new LogDesk(
-                                key, repository, clock, (source, sink) -> tail(key, source, sink)));
+                                key,
+                                repository,
+                                clock,
+                                (source, before, sink) -> tail(key, source, before, sink)));
     }
 
     /// Whether the provider has a log of it to give.
@@ -73,14 +82,23 @@ public final class Logs implements AutoCloseable {
         return provided.apply(machine).isPresent();
     }
 
-    private Optional<LogTail> tail(String machine, LogSource source, Consumer<String> sink) {
+    private Optional<LogTail> tail(
+            String machine,
+            LogSource source,
+            Supplier<List<String>> before,
+            Consumer<String> sink) {
         return switch (source) {
             case LogSource.Provider _ ->
-                    provided.apply(machine).map(reading -> new LogTail(reading, sink));
+                    provided.apply(machine).map(reading -> new LogTail(reading, before, sink));
             case LogSource.File _, LogSource.Journal _, LogSource.Container _ ->
                     Optional.of(
                             new LogTail(
-                                    source, () -> targets.apply(machine), connector, hosts, sink));
+                                    source,
+                                    () -> targets.apply(machine),
+                                    connector,
+                                    hosts,
+                                    before,
+                                    sink));
         };
     }
 

@@ -28,9 +28,12 @@ final class MachineLine implements AutoCloseable {
     @FunctionalInterface
     interface Work {
 
-        /// @return whether anything came of it, so that the next try need not wait longer
-        boolean over(Connection connection) throws SshException, InterruptedException;
+        /// @return why it ended
+        Message over(Connection connection, MachineLine line)
+                throws SshException, InterruptedException;
     }
+
+    static final Message CUT = say("cut");
 
     private final Supplier<Optional<SshTarget>> target;
     private final Connector connector;
@@ -42,6 +45,7 @@ final class MachineLine implements AutoCloseable {
     private final LinkedBlockingQueue<Boolean> wishes = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean wanted;
+    private volatile boolean useful;
     private volatile boolean closed;
 
     /// Begins at once. `target` is asked before each connection: an address may have changed. Waits
@@ -75,8 +79,9 @@ final class MachineLine implements AutoCloseable {
         return closed;
     }
 
-    /// Something came over it.
+    /// Something came over it: the next try need not wait longer.
     void live() {
+        useful = true;
         become(new Sampling.Live());
     }
 
@@ -106,14 +111,16 @@ final class MachineLine implements AutoCloseable {
                         rest(new Sampling.Unconfirmed(), Optional.of(first));
                     } else {
                         become(new Sampling.Connecting());
-                        if (through(to.get())) {
-                            wait = first;
-                        }
-                        lost(say("cut"), Optional.of(wait));
+                        useful = false;
+                        var why = through(to.get());
+                        wait = useful ? first : wait;
+                        lost(why, Optional.of(wait));
                         wait = longer(wait);
                     }
                 } catch (SshException e) {
                     wanted = false;
+                    wait = useful ? first : wait;
+                    useful = false;
                     boolean passes = e.mayPass() || e.problem() instanceof Problem.SignInRefused;
                     lost(e.explanation(), passes ? Optional.of(wait) : Optional.<Duration>empty());
                     wait = longer(wait);
@@ -158,10 +165,10 @@ final class MachineLine implements AutoCloseable {
         }
     }
 
-    private boolean through(SshTarget to) throws SshException, InterruptedException {
+    private Message through(SshTarget to) throws SshException, InterruptedException {
         try (var connection = connector.open(to, this::isAccepted)) {
             wanted = false;
-            return work.over(connection);
+            return work.over(connection, this);
         }
     }
 

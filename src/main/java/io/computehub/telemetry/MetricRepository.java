@@ -155,7 +155,7 @@ public final class MetricRepository {
         var batches = taken();
         try {
             write(batches, "INSERT");
-        } catch (VaultException taken) {
+        } catch (VaultException _) {
             // A second that is there already, written just before a restart, is written over.
             write(batches, "MERGE");
         }

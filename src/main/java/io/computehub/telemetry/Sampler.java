@@ -8,6 +8,7 @@ import io.computehub.ssh.Connector;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshException;
 import io.computehub.ssh.SshTarget;
+import io.computehub.text.Message;
 
 import java.io.OutputStream;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class Sampler implements AutoCloseable {
                         hosts,
                         tempo.first(),
                         tempo.longest(),
-                        this::sample);
+                        (connection, _) -> sample(connection));
         line.start();
     }
 
@@ -80,9 +81,7 @@ final class Sampler implements AutoCloseable {
     }
 
     /// From connecting to the break.
-    ///
-    /// @return whether at least one reading came
-    private boolean sample(Connection connection) throws SshException, InterruptedException {
+    private Message sample(Connection connection) throws SshException, InterruptedException {
         try (var ticks = new Ticks()) {
             var reader = new SampleReader(SampleSource.SSH, tempo.beat());
             var answered = new AtomicLong();
@@ -95,7 +94,7 @@ final class Sampler implements AutoCloseable {
                     });
             var over = started(connection, ticks, splitter);
             ask(ticks, answered, over, reader);
-            return answered.get() > 0;
+            return MachineLine.CUT;
         }
     }
 

@@ -139,8 +139,9 @@ final class Line implements AutoCloseable {
         if (closed) {
             return;
         }
-        become(new State.Lost(why, again));
+        // Before it is told: whoever hears it and wishes at once must be heard as well.
         wishes.clear();
+        become(new State.Lost(why, again));
         if (again.isPresent()) {
             var _ = wishes.poll(again.get().toMillis(), TimeUnit.MILLISECONDS);
         } else {

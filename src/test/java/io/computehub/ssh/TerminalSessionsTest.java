@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 class TerminalSessionsTest {
@@ -152,6 +153,23 @@ class TerminalSessionsTest {
         assertThat(await(session, State.Ended.class::isInstance))
                 .isEqualTo(new State.Ended(Optional.of(3)));
         assertThat(sessions.connected()).isEmpty();
+    }
+
+    @Test
+    void whoAsksForAnotherShellWhileTheEndIsBeingToldIsHeard() throws Exception {
+        var session = opened();
+        var ends = new AtomicBoolean();
+        try (var _ =
+                session.state()
+                        .observe(now -> {
+                            if (now instanceof State.Ended) {
+                                ends.set(true);
+                                session.reconnect();
+                            }
+                        })) {
+            session.terminal().type("exit\r", false);
+            await(session, now -> ends.get() && now instanceof State.Connected);
+        }
     }
 
     @Test

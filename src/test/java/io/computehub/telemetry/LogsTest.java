@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 class LogsTest {
@@ -100,15 +101,16 @@ class LogsTest {
         var forged = "x\r1700000000000\tprovider\tforged";
         var broken = "y\rloss\t1.0\tstep";
         var lines = new ArrayList<LogLine>();
-        for (var text : List.of(bar, forged, broken, "z\n1\tprovider\tforged")) {
+        for (var text : List.of(bar, forged, broken)) {
             lines.add(new LogLine(lines.size(), Instant.ofEpochMilli(1), "/a", text));
         }
         repository.add("m", lines);
         var kept = repository.last("m", 99);
         assertThat(kept).extracting(LogLine::source).containsOnly("/a");
-        assertThat(kept)
-                .extracting(LogLine::text)
-                .containsExactly(bar, forged, broken, "z 1\tprovider\tforged");
+        assertThat(kept).extracting(LogLine::text).containsExactly(bar, forged, broken);
+        var told = new ArrayList<String>();
+        new LogSplice(9, told::add).take("z\n1\tprovider\tforged");
+        assertThat(told).containsExactly("z 1\tprovider\tforged");
     }
 
     @Test
@@ -138,7 +140,7 @@ class LogsTest {
                         "m",
                         repository,
                         InstantSource.system(),
-                        (_, sink) -> {
+                        (_, _, sink) -> {
                             sinks.add(sink);
                             return Optional.empty();
                         });
@@ -219,11 +221,11 @@ class LogsTest {
 
     @Test
     void aWindowThatMovedOnGivesItsNewLinesOnly() {
-        assertThat(LogTail.fresh(List.of(), List.of("a", "b"))).containsExactly("a", "b");
-        assertThat(LogTail.fresh(List.of("a", "b", "c"), List.of("b", "c", "d")))
+        assertThat(LogSplice.fresh(List.of(), List.of("a", "b"))).containsExactly("a", "b");
+        assertThat(LogSplice.fresh(List.of("a", "b", "c"), List.of("b", "c", "d")))
                 .containsExactly("d");
-        assertThat(LogTail.fresh(List.of("a", "b"), List.of("a", "b"))).isEmpty();
-        assertThat(LogTail.fresh(List.of("a"), List.of("x", "y"))).containsExactly("x", "y");
+        assertThat(LogSplice.fresh(List.of("a", "b"), List.of("a", "b"))).isEmpty();
+        assertThat(LogSplice.fresh(List.of("a"), List.of("x", "y"))).containsExactly("x", "y");
     }
 
     @Test
@@ -235,10 +237,11 @@ class LogsTest {
                         _ -> Optional.empty(),
                         machine ->
                                 machine.equals("m")
-                                        ? Optional.of(_ -> answers.getFirst())
-                                        : Optional.of(_ -> {
-                                            throw new ProviderException.Network("x", null);
-                                        }),
+                                        ? Optional.of(new TestLog(answers::getFirst))
+                                        : Optional.of(
+                                                new TestLog(() -> {
+                                                    throw new ProviderException.Network("x", null);
+                                                })),
                         new Connector(ring, hosts),
                         hosts,
                         InstantSource.system())) {
@@ -262,6 +265,87 @@ class LogsTest {
         assertThat(new LogRepository(database).last("m", 9))
                 .extracting(LogLine::text)
                 .containsExactly("one", "two");
+    }
+
+    @Test
+    void aRefusedKeyIsNotAskedWithAgainUntilTheUserWantsTo() throws Exception {
+        var asked = new AtomicInteger();
+        try (var logs =
+                new Logs(
+                        database,
+                        _ -> Optional.empty(),
+                        _ ->
+                                Optional.of(
+                                        new TestLog(() -> {
+                                            asked.incrementAndGet();
+                                            throw new ProviderException.Auth("401");
+                                        })),
+                        new Connector(ring, hosts),
+                        hosts,
+                        InstantSource.system())) {
+            var desk = logs.of("m");
+            desk.follow(new LogSource.Provider());
+            var state = desk.state(new LogSource.Provider()).orElseThrow();
+            var lost = new CompletableFuture<Sampling.Lost>();
+            try (var _ =
+                    state.observe(now -> {
+                        if (now instanceof Sampling.Lost told) {
+                            lost.complete(told);
+                        }
+                    })) {
+                var told = lost.get(30, TimeUnit.SECONDS);
+                assertThat(told.again()).isEmpty();
+                assertThat(told.why().arguments()).contains("Auth");
+            }
+            assertThat(asked).hasValue(1);
+        }
+    }
+
+    @Test
+    void anotherRunShowsWhatWasKeptAndKeepsNothingTwice() throws Exception {
+        for (int run = 0; run < 2; run++) {
+            try (var logs =
+                    new Logs(
+                            database,
+                            _ -> Optional.empty(),
+                            _ -> Optional.of(new TestLog(() -> List.of("one", "two"))),
+                            new Connector(ring, hosts),
+                            hosts,
+                            InstantSource.system())) {
+                var desk = logs.of("m");
+                desk.follow(new LogSource.Provider());
+                awaitLine(desk, "two");
+                assertThat(desk.lines()).hasSize(2);
+            }
+        }
+        assertThat(new LogRepository(database).last("m", 9)).hasSize(2);
+    }
+
+    @Test
+    void linesThatCameDuringABreakAreToldAndNoneTwice() {
+        var told = new ArrayList<String>();
+        var splice = new LogSplice(3, told::add);
+        splice.begin();
+        List.of("a", "b", "c", "d").forEach(splice::take);
+        splice.begin();
+        List.of("c", "d", "e").forEach(splice::take);
+        splice.take("f");
+        splice.begin();
+        splice.take("f");
+        splice.settle();
+        splice.take("g");
+        assertThat(told).containsExactly("a", "b", "c", "d", "e", "f", "g");
+    }
+
+    @Test
+    void aSearchLooksAtTheTextThatIsShown() {
+        var coloured = new LogLine(1, Instant.EPOCH, "/a", "\u001b[32mstep 20\u001b[0m loss 1.8");
+        assertThat(LogSearch.of("20 loss").orElseThrow().isIn(coloured)).isTrue();
+        assertThat(LogSearch.of("32m").orElseThrow().isIn(coloured)).isFalse();
+        var repository = new LogRepository(database);
+        repository.add("m", List.of(coloured));
+        assertThat(repository.find("m", LogSearch.of("20 loss").orElseThrow(), 1)).hasSize(1);
+        assertThat(LogSearch.of("error\\S*").orElseThrow().isIn("ERROR: x")).isTrue();
     }
 
     @Test

@@ -323,6 +323,22 @@ class TunnelsTest {
     }
 
     @Test
+    void whoAsksForAnotherTryWhileTheLossIsBeingToldIsHeard() throws Exception {
+        var tunnel = tunnels.open("m1", 8188, Optional.empty());
+        var first = (State.Asking) await(tunnel, State.Asking.class::isInstance);
+        try (var _ =
+                tunnel.state()
+                        .observe(now -> {
+                            if (now instanceof State.Lost) {
+                                tunnel.retry();
+                            }
+                        })) {
+            first.answer().complete(false);
+            await(tunnel, now -> now instanceof State.Asking && now != first);
+        }
+    }
+
+    @Test
     void aShellOnlyProxyIsToldApart() throws Exception {
         var at = sshd.address();
         address.set(Optional.of(new SshAddress(at.host(), at.port(), at.user(), true)));

@@ -2,7 +2,6 @@ package io.computehub.ui.kit;
 
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 
 /// A figure over the last while in the room of a word: no axis, no fill, its scale always from 0 to
 /// 100. What is not known is left out. JavaFX thread.
@@ -13,14 +12,11 @@ public final class TrendLine extends Region {
     private static final double PEN = 1.4;
 
     private final Canvas canvas = new Canvas();
-    private final Region ink = new Region();
+    private final Ink ink = new Ink("chart-1");
     private float[] steps = new float[0];
 
     public TrendLine() {
         getStyleClass().add("trend-line");
-        ink.getStyleClass().add("chart-1");
-        ink.setManaged(false);
-        ink.setVisible(false);
         getChildren().addAll(canvas, ink);
         setMouseTransparent(true);
     }
@@ -58,11 +54,7 @@ public final class TrendLine extends Region {
         canvas.relocate(0, Math.round((getHeight() - height) / 2));
         var pen = canvas.getGraphicsContext2D();
         pen.clearRect(0, 0, width, height);
-        var background = ink.getBackground();
-        pen.setFill(
-                background == null || background.getFills().isEmpty()
-                        ? Color.GRAY
-                        : background.getFills().getFirst().getFill());
+        pen.setFill(ink.paint());
         double step = width / Math.max(1, steps.length);
         double last = Double.NaN;
         for (int i = 0; i < steps.length; i++) {

@@ -1,5 +1,6 @@
 package io.computehub.ui.logs;
 
+import io.computehub.telemetry.Ansi;
 import io.computehub.telemetry.LogLine;
 import io.computehub.telemetry.LogSearch;
 

@@ -1,6 +1,8 @@
 package io.computehub.ui.logs;
 
 import io.computehub.fleet.FleetRow;
+import io.computehub.flow.Store;
+import io.computehub.telemetry.Ansi;
 import io.computehub.telemetry.LogDesk;
 import io.computehub.telemetry.LogLine;
 import io.computehub.telemetry.LogSearch;
@@ -13,23 +15,24 @@ import io.computehub.ui.kit.Buttons;
 import io.computehub.ui.kit.EmptyState;
 import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Fx;
-import io.computehub.ui.kit.Note;
 import io.computehub.ui.kit.Role;
 import io.computehub.ui.kit.Toasts;
 import io.computehub.ui.kit.Views;
+import io.computehub.ui.rented.SamplingNote;
 
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
+import javafx.event.EventTarget;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
@@ -38,6 +41,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -52,7 +56,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,16 +70,15 @@ public final class LogsTab extends VBox {
     public record Ways(
             Texts texts, Toasts toasts, FilePicker files, Executor threads, ZoneId zone) {}
 
-    private static final int SHOWN = 20_000;
-    private static final int KEPT = 2_000;
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Logs logs;
     private final Ways ways;
-    private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
-    private final ListView<LogLine> list = new ListView<>(lines);
+    private final LogPage page;
+    private final ObservableList<LogLine> lines;
+    private final ListView<LogLine> list;
     private final TextField search = new TextField();
     private final ToggleButton only = new ToggleButton();
     private final Label found = new Label();
@@ -85,14 +87,14 @@ public final class LogsTab extends VBox {
     private final CheckMenuItem wrap = new CheckMenuItem();
     private final Button fresh;
     private final Button pause;
-    private final StackPane note = new StackPane();
+    private final SamplingNote note;
     private final StackPane place = new StackPane();
     private final TextField path = new TextField();
     private final Bag following = new Bag();
+    private final Bag watching = new Bag();
     private Optional<String> key = Optional.empty();
     private Optional<LogDesk> desk = Optional.empty();
     private Optional<LogSearch> wanted = Optional.empty();
-    private long seen;
     private long unseen;
     private boolean sticking = true;
     private boolean paused;
@@ -100,6 +102,10 @@ public final class LogsTab extends VBox {
     public LogsTab(Logs logs, Ways ways) {
         this.logs = logs;
         this.ways = ways;
+        this.page = new LogPage(ways.threads(), this::looked);
+        this.lines = page.lines();
+        this.list = new ListView<>(lines);
+        this.note = new SamplingNote(ways.texts(), this::want);
         Views.style(this, LogsTab.class);
         getStyleClass().add("logs");
         fresh = Buttons.small(Buttons.primary("", Feather.ARROW_DOWN, this::stick));
@@ -111,19 +117,15 @@ public final class LogsTab extends VBox {
         list.getStyleClass().add("log-list");
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(_ -> new LogCell(this::look, this::time));
+        list.addEventFilter(ScrollEvent.SCROLL, this::scrolled);
         list.addEventFilter(
-                ScrollEvent.SCROLL,
-                event -> {
-                    if (event.getDeltaY() > 0) {
-                        sticking = false;
-                    }
-                });
+                MouseEvent.MOUSE_PRESSED,
+                event -> sticking = sticking && !isBar(event.getTarget()));
+        list.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> stickAtTheEnd());
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::listKeys);
         StackPane.setAlignment(fresh, Pos.BOTTOM_CENTER);
         place.getChildren().addAll(list, fresh);
         VBox.setVgrow(place, Priority.ALWAYS);
-        note.managedProperty().bind(note.visibleProperty());
-        note.setVisible(false);
         getChildren().addAll(bar(), note, place);
         Fx.whileShown(this, this::follow);
     }
@@ -136,7 +138,7 @@ public final class LogsTab extends VBox {
         search.setOnAction(_ -> step(1));
         only.setText(say("only"));
         only.setId("logs-only");
-        only.setOnAction(_ -> redraw());
+        only.setOnAction(_ -> wish());
         found.getStyleClass().add("muted");
         sources.setText(say("sources"));
         sources.setId("logs-sources");
@@ -144,9 +146,7 @@ public final class LogsTab extends VBox {
         times.setOnAction(_ -> list.refresh());
         wrap.setText(say("wrap"));
         wrap.setOnAction(_ -> list.refresh());
-        var older = new MenuItem(say("older"));
-        older.setOnAction(_ -> older());
-        var view = new MenuButton(say("view"), null, times, wrap, new SeparatorMenuItem(), older);
+        var view = new MenuButton(say("view"), null, times, wrap);
         path.setPromptText(say("path"));
         path.setId("logs-path");
         path.getStyleClass().addAll("mono", "log-path");
@@ -171,7 +171,7 @@ public final class LogsTab extends VBox {
 
     private Bag follow() {
         attach();
-        return Bag.of(following::close);
+        return Bag.of(following::close, watching::close);
     }
 
     /// Which machine the page is about now.
@@ -180,8 +180,7 @@ public final class LogsTab extends VBox {
         if (!next.equals(key)) {
             key = next;
             desk = Optional.empty();
-            lines.clear();
-            seen = 0;
+            page.show(desk);
             if (getScene() != null) {
                 attach();
             }
@@ -194,18 +193,23 @@ public final class LogsTab extends VBox {
             return;
         }
         var now = logs.of(key.get());
-        desk = Optional.of(now);
+        if (!desk.equals(Optional.of(now))) {
+            desk = Optional.of(now);
+            page.show(desk);
+        }
+        // What was kept of a machine that is gone is all there is of it.
+        ways.threads().execute(now::recall);
         if (now.sources().get().isEmpty() && logs.hasProviderLog(key.get())) {
             now.follow(new LogSource.Provider());
         }
         following.add(Fx.show(now.sources(), this::sourcesChanged));
-        following.add(Fx.show(now.count(), _ -> take()));
+        following.add(Fx.show(now.count(), _ -> page.look()));
     }
 
     private void sourcesChanged(List<LogSource> now) {
         sources.getItems().clear();
         for (var source : now) {
-            var item = new MenuItem(say("leave", source.label()));
+            var item = new MenuItem(say("leave", name(source)));
             item.setOnAction(_ -> desk.ifPresent(it -> it.leave(source)));
             sources.getItems().add(item);
         }
@@ -216,19 +220,22 @@ public final class LogsTab extends VBox {
         sources.setText(
                 now.isEmpty()
                         ? say("sources")
-                        : now.stream().map(LogSource::label).collect(Collectors.joining(", ")));
-        following.add(watch(now));
+                        : now.stream().map(this::name).collect(Collectors.joining(", ")));
+        watching.close();
+        watch(now);
         drawNote();
         drawEmpty();
     }
 
-    private Bag watch(List<LogSource> all) {
-        var bag = new Bag();
+    private String name(LogSource source) {
+        return source instanceof LogSource.Provider ? say("source.provider") : source.label();
+    }
+
+    private void watch(List<LogSource> all) {
         for (var source : all) {
             desk.flatMap(it -> it.state(source))
-                    .ifPresent(state -> bag.add(Fx.follow(state, _ -> drawNote())));
+                    .ifPresent(state -> watching.add(Fx.follow(state, _ -> drawNote())));
         }
-        return bag;
     }
 
     private void offer(LogSource source, String words) {
@@ -251,81 +258,30 @@ public final class LogsTab extends VBox {
 
     /// What stands between the user and lines, one thing at a time.
     private void drawNote() {
-        var told =
+        note.show(
                 desk.stream()
                         .flatMap(it ->
                                 it.sources().get().stream()
                                         .flatMap(source -> it.state(source).stream()))
-                        .map(state -> state.get())
-                        .flatMap(state -> noteOf(state).stream())
-                        .findFirst();
-        note.getChildren().setAll(told.map(List::of).orElse(List.of()));
-        note.setVisible(told.isPresent());
-    }
-
-    private Optional<Note> noteOf(Sampling sampling) {
-        return switch (sampling) {
-            case Sampling.Live _, Sampling.Connecting _ -> Optional.empty();
-            case Sampling.Off(var why) ->
-                    Optional.of(new Note(Role.NEUTRAL, say("off"), ways.texts().say(why)));
-            case Sampling.Lost(var why, _) ->
-                    Optional.of(
-                            new Note(
-                                    Role.WARNING,
-                                    say("lost"),
-                                    ways.texts().say(why),
-                                    Buttons.small(Buttons.plain(say("again"), this::want))));
-            case Sampling.Unconfirmed _ ->
-                    Optional.of(
-                            new Note(
-                                    Role.NEUTRAL,
-                                    say("unconfirmed"),
-                                    "",
-                                    Buttons.small(Buttons.plain(say("connect"), this::want))));
-            case Sampling.Asking(var shown, var answer) -> {
-                var no = Buttons.small(Buttons.plain(say("no"), () -> answer.complete(false)));
-                var yes = Buttons.small(Buttons.plain(say("yes"), () -> answer.complete(true)));
-                yes.setId("logs-accept");
-                yield Optional.of(
-                        new Note(
-                                Role.WARNING,
-                                say("asking", shown.host()),
-                                say("asking.text", shown.type(), shown.fingerprint()),
-                                no,
-                                yes));
-            }
-        };
+                        .map(Store::get)
+                        .filter(state ->
+                                !(state instanceof Sampling.Live
+                                        || state instanceof Sampling.Connecting))
+                        .findFirst());
     }
 
     private void want() {
         desk.ifPresent(LogDesk::want);
     }
 
-    private void take() {
-        if (desk.isEmpty() || paused) {
-            return;
-        }
-        var came = desk.get().after(seen, SHOWN);
-        if (came.isEmpty()) {
-            return;
-        }
-        seen = came.getLast().number();
-        var fitting = came.stream().filter(this::isShown).toList();
-        lines.addAll(fitting);
-        if (lines.size() > SHOWN) {
-            lines.remove(0, lines.size() - SHOWN);
-        }
-        unseen = sticking ? 0 : unseen + fitting.size();
+    private void looked(long hits, int came) {
+        unseen = sticking ? 0 : unseen + came;
+        found.setText(wanted.isPresent() ? say("found", hits) : "");
         drawFresh();
         drawEmpty();
-        count();
-        if (sticking) {
+        if (sticking && !lines.isEmpty()) {
             list.scrollTo(lines.size() - 1);
         }
-    }
-
-    private boolean isShown(LogLine line) {
-        return !only.isSelected() || wanted.isEmpty() || wanted.get().isIn(line);
     }
 
     private void drawFresh() {
@@ -347,6 +303,31 @@ public final class LogsTab extends VBox {
         }
     }
 
+    private void scrolled(ScrollEvent event) {
+        if (event.getDeltaY() > 0) {
+            sticking = false;
+        } else {
+            stickAtTheEnd();
+        }
+    }
+
+    private static boolean isBar(EventTarget target) {
+        for (var at = target instanceof Node node ? node : null; at != null; at = at.getParent()) {
+            if (at instanceof ScrollBar) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whoever has come back to the end follows again.
+    private void stickAtTheEnd() {
+        if (list.lookup(".scroll-bar:vertical") instanceof ScrollBar bar
+                && bar.getValue() >= bar.getMax()) {
+            stick();
+        }
+    }
+
     private void stick() {
         sticking = true;
         unseen = 0;
@@ -359,36 +340,22 @@ public final class LogsTab extends VBox {
     private void pause() {
         paused = !paused;
         pause.setText(say(paused ? "resume" : "pause"));
-        take();
+        if (paused) {
+            page.hold();
+        } else {
+            page.release();
+        }
     }
 
     private void searched(String text) {
         wanted = text.isEmpty() ? Optional.empty() : LogSearch.of(text);
         search.pseudoClassStateChanged(WRONG, !text.isEmpty() && wanted.isEmpty());
-        if (only.isSelected()) {
-            redraw();
-        } else {
-            list.refresh();
-            count();
-        }
+        wish();
     }
 
-    private void count() {
-        if (wanted.isEmpty()) {
-            found.setText("");
-            return;
-        }
-        long hits = lines.stream().filter(wanted.get()::isIn).count();
-        found.setText(say("found", hits));
-    }
-
-    /// All lines in memory anew.
-    private void redraw() {
-        seen = 0;
-        lines.clear();
-        take();
-        count();
-        drawEmpty();
+    private void wish() {
+        page.wish(new LogPage.Wish(wanted, only.isSelected()));
+        list.refresh();
     }
 
     /// The next line in which it is found, from the chosen one on, and round.
@@ -406,30 +373,6 @@ public final class LogsTab extends VBox {
                 return;
             }
         }
-    }
-
-    /// What was kept before this was opened, before what is shown.
-    private void older() {
-        desk.ifPresent(it ->
-                ways.threads()
-                        .execute(() -> {
-                            var kept = it.kept(KEPT);
-                            Fx.run(() -> {
-                                var shown = new ArrayList<LogLine>(kept);
-                                it.lines().stream().filter(this::isShown).forEach(shown::add);
-                                // What is in memory was kept as well, and is not shown twice.
-                                shown.subList(0, kept.size())
-                                        .removeIf(line ->
-                                                it.lines().stream()
-                                                        .anyMatch(own ->
-                                                                own.text().equals(line.text())
-                                                                        && own.read().toEpochMilli()
-                                                                                == line.read()
-                                                                                        .toEpochMilli()));
-                                lines.setAll(shown);
-                                drawEmpty();
-                            });
-                        }));
     }
 
     private LogCell.Look look() {

@@ -22,6 +22,7 @@ import io.computehub.ui.kit.StateGlyph;
 import io.computehub.ui.kit.TimeChart;
 import io.computehub.ui.kit.Toasts;
 import io.computehub.ui.kit.Views;
+import io.computehub.ui.rented.SamplingNote;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -183,7 +184,7 @@ public final class MetricsTab extends VBox {
     private void hear(@org.jspecify.annotations.Nullable Machine now) {
         var before = machine.flatMap(Machine::latest).map(Sample::at);
         machine = Optional.ofNullable(now);
-        note.show(machine);
+        note.show(machine.map(Machine::sampling));
         programs.show(machine);
         drawLive();
         if (!before.equals(machine.flatMap(Machine::latest).map(Sample::at))) {

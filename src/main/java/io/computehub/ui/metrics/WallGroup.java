@@ -1,14 +1,13 @@
 package io.computehub.ui.metrics;
 
 import io.computehub.ui.kit.Em;
+import io.computehub.ui.kit.Ink;
 
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
@@ -28,12 +27,12 @@ final class WallGroup extends Region {
     private static final int STEPS = 6;
 
     private final Canvas canvas = new Canvas();
-    private final List<Region> heat = new ArrayList<>();
-    private final List<Region> onHeat = new ArrayList<>();
-    private final Region idleInk = ink("wall-idle");
-    private final Region alarmInk = ink("wall-alarm");
-    private final Region noneInk = ink("wall-none");
-    private final Region pickedInk = ink("wall-picked");
+    private final List<Ink> heat = new ArrayList<>();
+    private final List<Ink> onHeat = new ArrayList<>();
+    private final Ink idleInk = new Ink("wall-idle");
+    private final Ink alarmInk = new Ink("wall-alarm");
+    private final Ink noneInk = new Ink("wall-none");
+    private final Ink pickedInk = new Ink("wall-picked");
     private final DoubleFunction<String> figure;
     private List<Wall.Cell> cells = List.of();
     private WallMetric metric = WallMetric.LOAD;
@@ -46,8 +45,8 @@ final class WallGroup extends Region {
         getStyleClass().add("wall-cells");
         getChildren().add(canvas);
         for (int i = 0; i < STEPS; i++) {
-            heat.add(ink("wall-heat-" + i));
-            onHeat.add(ink("wall-on-heat-" + i));
+            heat.add(new Ink("wall-heat-" + i));
+            onHeat.add(new Ink("wall-on-heat-" + i));
         }
         getChildren().addAll(heat);
         getChildren().addAll(onHeat);
@@ -60,14 +59,6 @@ final class WallGroup extends Region {
                         chosen.accept(cells.get(hit), event.getClickCount() == 2);
                     }
                 });
-    }
-
-    private static Region ink(String style) {
-        var ink = new Region();
-        ink.getStyleClass().add(style);
-        ink.setManaged(false);
-        ink.setVisible(false);
-        return ink;
     }
 
     void show(List<Wall.Cell> now, WallMetric by, OptionalInt pickedIndex, String fontFamily) {
@@ -145,17 +136,17 @@ final class WallGroup extends Region {
         var value = cell.value(metric);
         int step = (int) Math.clamp(value.orElse(0) / metric.top() * STEPS, 0, STEPS - 1);
         if (value.isPresent()) {
-            pen.setFill(paint(heat.get(step)));
+            pen.setFill(heat.get(step).paint());
             pen.fillRoundRect(x, y, width, height, round, round);
         } else {
-            pen.setStroke(paint(noneInk));
+            pen.setStroke(noneInk.paint());
             pen.setLineDashes(3, 3);
             pen.setLineWidth(1);
             pen.strokeRoundRect(x + 0.5, y + 0.5, width - 1, height - 1, round, round);
             pen.setLineDashes();
         }
         edge(pen, cell, x, y, width, height, round, chosen);
-        pen.setFill(value.isPresent() ? paint(onHeat.get(step)) : paint(noneInk));
+        pen.setFill(value.isPresent() ? onHeat.get(step).paint() : noneInk.paint());
         pen.setFont(Font.font(family, em * 0.8));
         pen.setTextAlign(TextAlignment.LEFT);
         pen.setTextBaseline(VPos.TOP);
@@ -181,21 +172,14 @@ final class WallGroup extends Region {
             double round,
             boolean chosen) {
         if (cell.idle() || cell.alarm()) {
-            pen.setStroke(paint(cell.alarm() ? alarmInk : idleInk));
+            pen.setStroke((cell.alarm() ? alarmInk : idleInk).paint());
             pen.setLineWidth(2);
             pen.strokeRoundRect(x, y, width, height, round, round);
         }
         if (chosen) {
-            pen.setStroke(paint(pickedInk));
+            pen.setStroke(pickedInk.paint());
             pen.setLineWidth(2);
             pen.strokeRoundRect(x + 3, y + 3, width - 6, height - 6, round, round);
         }
-    }
-
-    private static Paint paint(Region ink) {
-        var background = ink.getBackground();
-        return background == null || background.getFills().isEmpty()
-                ? Color.GRAY
-                : background.getFills().getFirst().getFill();
     }
 }

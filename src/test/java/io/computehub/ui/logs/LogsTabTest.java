@@ -8,6 +8,7 @@ import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.telemetry.LogLine;
 import io.computehub.telemetry.Logs;
+import io.computehub.telemetry.TestLog;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.NoFiles;
@@ -20,6 +21,7 @@ import io.computehub.vault.SideDatabase;
 import io.computehub.vault.TestVaults;
 import io.computehub.vault.Vault;
 
+import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -36,6 +38,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,6 +57,7 @@ class LogsTabTest {
                     "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB",
                     "重新开始训练，批大小 32");
 
+    private volatile List<String> given = LINES;
     @TempDir private Path folder;
     private Vault vault;
     private SideDatabase database;
@@ -77,7 +81,7 @@ class LogsTabTest {
                 new Logs(
                         database,
                         _ -> Optional.empty(),
-                        _ -> Optional.of(_ -> LINES),
+                        _ -> Optional.of(new TestLog(() -> given)),
                         new Connector(ring, hosts),
                         hosts,
                         InstantSource.fixed(SampleFleet.NOW));
@@ -138,21 +142,45 @@ class LogsTabTest {
             search.setText("step \\d+");
             only.fire();
         });
-        assertThat(Toolkit.on(() -> list().getItems().size())).isEqualTo(3);
+        await(() -> list().getItems().size() == 3);
         Toolkit.run(() -> search.setText("("));
-        assertThat(Toolkit.on(() -> list().getItems().size())).isEqualTo(LINES.size());
+        await(() -> list().getItems().size() == LINES.size());
     }
 
     @Test
     void pausedNothingIsAddedUntilItGoesOn() throws Exception {
         show();
         var pause = (Button) stage.getScene().lookup("#logs-pause");
+        var only = (ToggleButton) stage.getScene().lookup("#logs-only");
         Toolkit.run(pause::fire);
+        var more = new ArrayList<>(LINES);
+        more.add("came while paused");
+        given = more;
+        var desk = logs.of(row.key());
+        desk.want();
+        await(() -> desk.lines().size() == more.size());
+        Toolkit.run(only::fire);
+        Toolkit.settle();
+        assertThat(Toolkit.on(() -> list().getItems().size())).isEqualTo(LINES.size());
+        Toolkit.run(pause::fire);
+        await(() -> list().getItems().size() == more.size());
+    }
+
+    @Test
+    void whatIsNoSourceStaysToBeCorrected() throws Exception {
+        show();
         var path = (TextField) stage.getScene().lookup("#logs-path");
-        Toolkit.run(() -> path.setText("no source at all"));
-        Toolkit.run(() -> path.fireEvent(new javafx.event.ActionEvent()));
+        Toolkit.run(() -> {
+            path.setText("no source at all");
+            path.fireEvent(new ActionEvent());
+        });
         assertThat(Toolkit.on(() -> path.getText())).isEqualTo("no source at all");
-        assertThat(Toolkit.on(() -> pause.getText())).isEqualTo("Resume");
+    }
+
+    @Test
+    void picturesOfNothing() {
+        given = List.of();
+        Pictures.everywhere("08-instance-logs-waiting", this::tab);
     }
 
     @Test

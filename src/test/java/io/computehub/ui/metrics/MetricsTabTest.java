@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.computehub.license.Entitlements;
 import io.computehub.license.ProFeature;
 import io.computehub.license.SwitchedPro;
+import io.computehub.ssh.HostKeyQuestion;
 import io.computehub.telemetry.Sampling;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.NoFiles;
 import io.computehub.ui.kit.Overlay;
+import io.computehub.ui.kit.Pictures;
 import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.kit.Stages;
 import io.computehub.ui.kit.TimeChart;
@@ -33,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 class MetricsTabTest {
 
@@ -95,6 +98,52 @@ class MetricsTabTest {
                 .filter(it -> it.getText().equals(word))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Parent picture(Texts words, SampleMetrics metrics, Entitlements gate) {
+        var tab =
+                new MetricsTab(
+                        metrics,
+                        new MetricsTab.Ways(
+                                words,
+                                new Overlay(words),
+                                new NoFiles(),
+                                Runnable::run,
+                                InstantSource.fixed(SampleFleet.NOW),
+                                ZoneOffset.UTC,
+                                new ProDoor(gate, words, asked::add)));
+        tab.show(SampleFleet.fleet().find(KEY));
+        return tab;
+    }
+
+    @Test
+    void picturesOfWhatIsNotAsUsual() {
+        var gate = new SwitchedPro().entitlements();
+        Pictures.everywhere(
+                "08-instance-metrics-free",
+                words ->
+                        picture(
+                                words,
+                                new SampleMetrics(SampleFleet.NOW, gate).with(KEY, 2),
+                                gate));
+        Pictures.everywhere(
+                "08-instance-metrics-none",
+                words -> picture(words, new SampleMetrics(SampleFleet.NOW), Entitlements.all()));
+        var asking =
+                new Sampling.Asking(
+                        new HostKeyQuestion.Shown(
+                                "203.0.113.7",
+                                22,
+                                "ssh-ed25519",
+                                "SHA256:k3nB0zq7Hc1vYt5uQm9RsLx2WdEf8GjAoIpKlMnUvZw"),
+                        new CompletableFuture<>());
+        Pictures.everywhere(
+                "08-instance-metrics-asking",
+                words -> {
+                    var metrics = new SampleMetrics(SampleFleet.NOW);
+                    metrics.with(metrics.machine(KEY, 8, 1, asking, Optional.empty()));
+                    return picture(words, metrics, Entitlements.all());
+                });
     }
 
     @Test

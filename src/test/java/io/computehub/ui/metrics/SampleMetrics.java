@@ -119,7 +119,7 @@ public final class SampleMetrics implements Metrics {
                                 all,
                                 Optional.empty(),
                                 Optional.empty())),
-                Optional.of(programs),
+                locked ? Optional.empty() : Optional.of(programs),
                 idle,
                 Trend.NONE);
     }

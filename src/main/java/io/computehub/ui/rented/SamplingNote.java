@@ -1,6 +1,5 @@
-package io.computehub.ui.metrics;
+package io.computehub.ui.rented;
 
-import io.computehub.telemetry.Machine;
 import io.computehub.telemetry.Sampling;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Buttons;
@@ -13,13 +12,13 @@ import java.util.Optional;
 
 /// Says why a machine is not measured on the machine itself, and what can be done about it; nothing
 /// while all is well. JavaFX thread.
-final class SamplingNote extends StackPane {
+public final class SamplingNote extends StackPane {
 
     private final Texts texts;
     private final Runnable want;
     private Optional<Sampling> shown = Optional.empty();
 
-    SamplingNote(Texts texts, Runnable want) {
+    public SamplingNote(Texts texts, Runnable want) {
         this.texts = texts;
         this.want = want;
         getStyleClass().add("sampling-note");
@@ -27,8 +26,8 @@ final class SamplingNote extends StackPane {
         setManaged(false);
     }
 
-    void show(Optional<Machine> machine) {
-        var now = machine.map(Machine::sampling);
+    /// How it stands; empty where all is well.
+    public void show(Optional<Sampling> now) {
         if (now.equals(shown)) {
             return;
         }

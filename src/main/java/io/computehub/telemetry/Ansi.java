@@ -1,27 +1,31 @@
-package io.computehub.ui.logs;
+package io.computehub.telemetry;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Takes the colours out of a line: runs of plain text with the colour that was set for them by
 /// ECMA-48's SGR. Every other sequence, and every other control character, is dropped unexecuted.
-final class Ansi {
+public final class Ansi {
 
     /// `colour` is 0 for none, else 1 to 8 as black to white; `bold` as set.
-    record Run(String text, int colour, boolean bold) {}
+    public record Run(String text, int colour, boolean bold) {}
 
     private static final char ESCAPE = '\u001b';
     private static final char BELL = '\u0007';
 
     private Ansi() {}
 
-    static String plain(String line) {
+    /// The text alone.
+    public static String plain(String line) {
+        if (line.chars().noneMatch(Character::isISOControl)) {
+            return line;
+        }
         var text = new StringBuilder();
         runs(line).forEach(run -> text.append(run.text()));
         return text.toString();
     }
 
-    static List<Run> runs(String line) {
+    public static List<Run> runs(String line) {
         var runs = new ArrayList<Run>();
         var text = new StringBuilder();
         int colour = 0;

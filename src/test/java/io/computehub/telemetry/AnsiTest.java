@@ -1,4 +1,4 @@
-package io.computehub.ui.logs;
+package io.computehub.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
