@@ -2,7 +2,7 @@ package io.computehub.bench;
 
 /// How much is measured, and how often. `rows` is one full list of a marketplace, `offers` what the
 /// table holds at most, `instances` what is rented over all `accounts`, `megabytes` what a host
-/// writes, `logLines` what of it is kept.
+/// writes, `logLines` what of it is kept, `points` how many figures are kept at least.
 public record Load(
         int rounds,
         int warmUps,
@@ -13,12 +13,14 @@ public record Load(
         int cycles,
         int writes,
         int megabytes,
-        int logLines) {
+        int logLines,
+        int points) {
 
     /// What the budgets are set for.
     public static final Load FULL =
-            new Load(10, 3, 20_000, 50_000, 1_000, 7, 24, 1_000, 32, 2_000_000);
+            new Load(10, 3, 20_000, 50_000, 1_000, 7, 24, 1_000, 32, 10_000_000, 20_000_000);
 
     /// About a tenth, for a glance; its figures say nothing about the budgets.
-    public static final Load QUICK = new Load(1, 0, 2_000, 5_000, 100, 7, 4, 50, 2, 20_000);
+    public static final Load QUICK =
+            new Load(1, 0, 2_000, 5_000, 100, 7, 4, 50, 2, 20_000, 500_000);
 }

@@ -24,14 +24,19 @@ final class TelemetryRuns {
     private static final int GPUS = 8;
     private static final int FIGURES_A_GPU = 9;
     private static final int BEATS = 60;
+    private static final int MACHINES = 100;
+    private static final int POINTS_A_ROUND = MACHINES * BEATS * GPUS * FIGURES_A_GPU;
 
     /// As often as the program writes, at one reading in two seconds.
     private static final int FLUSH_EVERY = 15;
 
     private static final int BLOCK = 5_000;
+    private static final long FIRST_STEP = 10_000_000;
+    private static final long MOST_LOG_BYTES = 1L << 30;
     private static final Instant BEGUN = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Vault vault;
+    private int beat;
 
     /// The vault must be open.
     TelemetryRuns(Vault vault) {
@@ -44,7 +49,7 @@ final class TelemetryRuns {
             var repository = new MetricRepository(database);
             measures.add(writing(repository, load));
             measures.add(reading(repository, load));
-            var logs = new LogRepository(database);
+            var logs = new LogRepository(database, MOST_LOG_BYTES);
             measures.add(keeping(logs, load));
             measures.add(searching(logs, load));
         }
@@ -52,29 +57,27 @@ final class TelemetryRuns {
     }
 
     /// A hundred machines of eight GPUs.
-    private static Measure writing(MetricRepository repository, Load load) {
+    private Measure writing(MetricRepository repository, Load load) {
         var rates = new ArrayList<Double>();
-        int beat = 0;
         for (int round = -1; round < load.rounds(); round++) {
-            int from = beat;
-            double took =
-                    Timed.millis(() -> {
-                        for (int i = 0; i < BEATS; i++) {
-                            var at = BEGUN.plusSeconds(2L * (from + i));
-                            for (int machine = 0; machine < 100; machine++) {
-                                repository.add("m" + machine, sample(at, from + i));
-                            }
-                            if ((i + 1) % FLUSH_EVERY == 0) {
-                                repository.flush();
-                            }
-                        }
-                    });
-            beat += BEATS;
+            double took = Timed.millis(() -> beats(repository));
             if (round >= 0) {
-                rates.add(100.0 * BEATS * GPUS * FIGURES_A_GPU / took * 1_000);
+                rates.add((double) POINTS_A_ROUND / took * 1_000);
             }
         }
         return Measure.of(Course.METRIC_WRITES, rates);
+    }
+
+    private void beats(MetricRepository repository) {
+        for (int i = 1; i <= BEATS; i++, beat++) {
+            var at = BEGUN.plusSeconds(2L * beat);
+            for (int machine = 0; machine < MACHINES; machine++) {
+                repository.add("m" + machine, sample(at, beat));
+            }
+            if (i % FLUSH_EVERY == 0) {
+                repository.flush();
+            }
+        }
     }
 
     private static Sample sample(Instant at, int beat) {
@@ -101,8 +104,11 @@ final class TelemetryRuns {
                 at, SampleSource.SSH, Values.NONE, gpus, Optional.empty(), Optional.empty());
     }
 
-    /// A day of one series, as a chart of a day wants it.
-    private static Measure reading(MetricRepository repository, Load load) {
+    /// A day of one series, as a chart of a day wants it, among all others.
+    private Measure reading(MetricRepository repository, Load load) {
+        while ((long) beat * MACHINES * GPUS * FIGURES_A_GPU < load.points()) {
+            beats(repository);
+        }
         var day = new SeriesKey("day", 0, Metric.GPU_LOAD);
         for (int second = 0; second < 86_400; second += 10) {
             repository.add("day", sample(BEGUN.plusSeconds(second), second / 10));
@@ -140,25 +146,33 @@ final class TelemetryRuns {
     private static List<LogLine> block(int number) {
         var lines = new ArrayList<LogLine>();
         for (int i = 0; i < BLOCK; i++) {
-            long step = (long) number * BLOCK + i;
+            long step = FIRST_STEP + (long) number * BLOCK + i;
             lines.add(
                     new LogLine(
                             step,
                             BEGUN.plusSeconds(step),
                             "/workspace/train.log",
-                            "12:00:00 [train] step " + step + "  loss 1.2345  lr 3.0e-04"));
+                            "12:00:00 [train] step "
+                                    + step
+                                    + "  loss "
+                                    + Math.floorMod(step * 7919, 10_007) / 1e4
+                                    + "  lr 3.0e-04"));
         }
         return lines;
     }
 
-    /// The one line that fits is the oldest that is kept, so that all are looked at.
+    /// The one line that fits is the oldest, so that all are looked at; it is looked for by a
+    /// number, whose runs of three are in every block.
     private static Measure searching(LogRepository logs, Load load) {
-        var oldest = logs.last("m", Integer.MAX_VALUE).getFirst().text();
-        var step = oldest.replaceAll(".*step (\\d+) .*", "$1");
-        var search = LogSearch.of("step 0*" + step + " ").orElseThrow();
+        var search = LogSearch.of("step\\s+" + FIRST_STEP + "\\b").orElseThrow();
         var times = new ArrayList<Double>();
         for (int round = -1; round < Math.min(3, load.rounds()); round++) {
-            double took = Timed.millis(() -> logs.find("m", search, 1));
+            double took =
+                    Timed.millis(() -> {
+                        if (logs.find("m", search, 1).size() != 1) {
+                            throw new IllegalStateException("the oldest line was not found");
+                        }
+                    });
             if (round >= 0) {
                 times.add(took);
             }

@@ -20,11 +20,15 @@ public final class LogSearch {
     private static final Pattern LOOKS_AROUND = Pattern.compile("[\\^$]|\\\\[AZzbBG]|\\(\\?");
 
     private final Pattern pattern;
+    private final boolean exact;
     private final boolean plain;
+    private final Optional<Needles> needles;
 
-    private LogSearch(Pattern pattern) {
+    private LogSearch(Pattern pattern, boolean exact) {
         this.pattern = pattern;
+        this.exact = exact;
         this.plain = !LOOKS_AROUND.matcher(pattern.pattern()).find();
+        this.needles = Needles.of(pattern.pattern());
     }
 
     /// Empty where it is no regular expression.
@@ -36,7 +40,8 @@ public final class LogSearch {
                     new LogSearch(
                             Pattern.compile(
                                     text,
-                                    exact ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
+                                    exact ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
+                            exact));
         } catch (PatternSyntaxException | StackOverflowError _) {
             return Optional.empty();
         }
@@ -54,10 +59,18 @@ public final class LogSearch {
         }
     }
 
-    /// Whether it may be in one of the lines of a text: so that most texts need not be cut up.
+    /// Whether it may be in a text of these runs of letters.
+    boolean mayBeIn(byte[] grams) {
+        return needles.isEmpty() || needles.get().mayBeIn(grams);
+    }
+
+    /// Whether it may be in one of the lines of a text without control characters: so that most
+    /// texts need not be cut up.
     boolean mayBeIn(String lines) {
-        if (!plain || lines.indexOf('\u001b') >= 0) {
-            // Colours may stand within what is looked for.
+        if (needles.isPresent() && !needles.get().mayBeIn(lines, exact)) {
+            return false;
+        }
+        if (!plain) {
             return true;
         }
         try {

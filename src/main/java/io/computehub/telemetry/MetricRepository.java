@@ -7,66 +7,56 @@ import io.computehub.vault.Database;
 import io.computehub.vault.VaultException;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The past of all figures on disk: as they came, and rolled up into coarser steps that are kept
 /// longer, with the least, the mean and the most of each. Calls block on the disk. Safe for all
 /// threads.
 ///
-/// A point's key is the series in the upper and the second in the lower 32 bits, so that what is
-/// read together lies together. Steps that were not full when the process died are told by what had
-/// come until then; hours are made of minutes, whoever wrote these.
+/// Points lie in rows of some that follow each other, see `Span`. Steps that were not full when the
+/// process died are told by what had come until then; hours are made of minutes, whoever wrote
+/// these.
 public final class MetricRepository {
 
-    private static final int SHIFT = 32;
-    private static final long SECONDS = 0xFFFF_FFFFL;
+    private static final long LAST_SECOND = 0xFFFF_FFFFL;
     private static final int MOST_WAITING = 2_000_000;
+    private static final int BATCH = 5_000;
 
     private final Database database;
     private final Map<SeriesKey, Integer> ids = new HashMap<>();
     private final Map<Integer, Map<Level, Bucket>> buckets = new HashMap<>();
-    private final Map<Level, List<Point>> waiting = new EnumMap<>(Level.class);
-
-    private record Point(int series, Bucket.Full full) {
-
-        long key() {
-            return ((long) series << SHIFT) | (full.second() & SECONDS);
-        }
-    }
+    private final Map<Level, SortedMap<Integer, List<Bucket.Full>>> waiting =
+            new EnumMap<>(Level.class);
+    private int waitingPoints;
 
     /// Makes the tables where they are absent.
     public MetricRepository(Database database) {
         this.database = database;
-        Level.finest().forEach(level -> waiting.put(level, new ArrayList<>()));
+        Level.finest().forEach(level -> waiting.put(level, new TreeMap<>()));
         database.write(connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute(
                         "CREATE TABLE IF NOT EXISTS SERIES (ID INT PRIMARY KEY, MACHINE"
                                 + " VARCHAR(200) NOT NULL, GPU INT NOT NULL, METRIC INT NOT NULL,"
                                 + " UNIQUE (MACHINE, GPU, METRIC))");
-                statement.execute(
-                        "CREATE TABLE IF NOT EXISTS POINT_RAW (K BIGINT PRIMARY KEY, MEAN REAL NOT"
-                                + " NULL)");
                 for (var level : Level.finest()) {
-                    if (level != Level.RAW) {
-                        statement.execute(
-                                "CREATE TABLE IF NOT EXISTS "
-                                        + level.table()
-                                        + " (K BIGINT PRIMARY KEY, LEAST REAL NOT NULL, MEAN REAL"
-                                        + " NOT NULL, MOST REAL NOT NULL)");
-                    }
+                    statement.execute(
+                            "CREATE TABLE IF NOT EXISTS "
+                                    + level.table()
+                                    + " (K BIGINT PRIMARY KEY, POINTS VARBINARY(4096) NOT NULL)");
                 }
             }
             return readSeries(connection);
@@ -125,9 +115,9 @@ public final class MetricRepository {
     }
 
     private void put(Level level, int series, Bucket.Full full) {
-        var points = waiting.getOrDefault(level, List.of());
-        if (points.size() < MOST_WAITING) {
-            points.add(new Point(series, full));
+        if (waitingPoints < MOST_WAITING) {
+            waiting.get(level).computeIfAbsent(series, _ -> new ArrayList<>()).add(full);
+            waitingPoints++;
         }
     }
 
@@ -150,70 +140,99 @@ public final class MetricRepository {
         return next;
     }
 
-    /// Writes what came since the last call.
+    /// Writes what came since the last call, series by series, so that each page of the file is
+    /// touched once, in transactions so small that H2 keeps them in memory.
     public void flush() {
-        var batches = taken();
-        try {
-            write(batches, "INSERT");
-        } catch (VaultException _) {
-            // A second that is there already, written just before a restart, is written over.
-            write(batches, "MERGE");
-        }
-    }
-
-    private void write(Map<Level, List<Point>> batches, String verb) {
-        database.write(connection -> {
-            for (var batch : batches.entrySet()) {
-                write(connection, batch.getKey(), batch.getValue(), verb);
+        taken().forEach((level, series) -> {
+            var spans = new ArrayList<Span>();
+            series.forEach(
+                    (id, points) -> spans.addAll(Span.of(id, points, level.span().toSeconds())));
+            for (int from = 0; from < spans.size(); from += BATCH) {
+                write(level, spans.subList(from, Math.min(spans.size(), from + BATCH)));
             }
-            return true;
         });
     }
 
-    private synchronized Map<Level, List<Point>> taken() {
-        var taken = new EnumMap<Level, List<Point>>(Level.class);
-        waiting.replaceAll((level, points) -> {
-            if (!points.isEmpty()) {
-                taken.put(level, points);
-            }
-            return points.isEmpty() ? points : new ArrayList<>();
-        });
+    private synchronized Map<Level, SortedMap<Integer, List<Bucket.Full>>> taken() {
+        var taken = new EnumMap<>(waiting);
+        waiting.replaceAll((_, _) -> new TreeMap<>());
+        waitingPoints = 0;
         return taken;
     }
 
-    /// `INSERT` is twice as fast as `MERGE`.
-    private static void write(Connection connection, Level level, List<Point> points, String verb)
+    private void write(Level level, List<Span> spans) {
+        try {
+            database.write(connection -> {
+                insert(connection, level, spans);
+                return true;
+            });
+        } catch (VaultException _) {
+            // A second that is there already, written just before a restart, is written over.
+            database.write(connection -> {
+                merge(connection, level, spans);
+                return true;
+            });
+        }
+    }
+
+    /// Twice as fast as merging.
+    private static void insert(Connection connection, Level level, List<Span> spans)
             throws SQLException {
-        boolean raw = level == Level.RAW;
-        var key = verb.equals("MERGE") ? " KEY (K)" : "";
-        var sql =
-                verb
-                        + " INTO "
-                        + level.table()
-                        + (raw
-                                ? " (K, MEAN)" + key + " VALUES (?, ?)"
-                                : " (K, LEAST, MEAN, MOST)" + key + " VALUES (?, ?, ?, ?)");
-        // What lies together is written together: each page of the file is touched once.
-        var ordered = new ArrayList<>(points);
-        ordered.sort(Comparator.comparingLong(Point::key));
-        try (var statement = connection.prepareStatement(sql)) {
-            for (var point : ordered) {
-                statement.setLong(1, point.key());
-                if (raw) {
-                    statement.setFloat(2, point.full().mean());
-                } else {
-                    fill(statement, point.full());
-                }
+        try (var statement =
+                connection.prepareStatement(
+                        "INSERT INTO " + level.table() + " (K, POINTS) VALUES (?, ?)")) {
+            for (var span : spans) {
+                statement.setLong(1, span.key());
+                statement.setBytes(2, span.packed(level.meanOnly()));
                 statement.addBatch();
             }
             statement.executeBatch();
         }
     }
 
-    private static void fill(PreparedStatement statement, Bucket.Full full) throws SQLException {
-        statement.setFloat(2, full.least());
-        statement.setFloat(3, full.mean());
-        statement.setFloat(4, full.most());
+    private static void merge(Connection connection, Level level, List<Span> spans)
+            throws SQLException {
+        for (var span : spans) {
+            var there = new ArrayList<Bucket.Full>();
+            each(connection, level, span.key(), span.key(), there::add);
+            Database.run(
+                    connection,
+                    "MERGE INTO " + level.table() + " (K, POINTS) KEY (K) VALUES (?, ?)",
+                    span.key(),
+                    span.over(there).packed(level.meanOnly()));
+        }
+    }
+
+    private static void each(
+            Connection connection, Level level, long from, long to, Consumer<Bucket.Full> taker)
+            throws SQLException {
+        each(connection, level, from, to, "", taker);
+    }
+
+    private static void each(
+            Connection connection,
+            Level level,
+            long from,
+            long to,
+            String order,
+            Consumer<Bucket.Full> taker)
+            throws SQLException {
+        try (var statement =
+                connection.prepareStatement(
+                        "SELECT K, POINTS FROM "
+                                + level.table()
+                                + " WHERE K BETWEEN ? AND ? ORDER BY K"
+                                + order)) {
+            statement.setFetchSize(4096);
+            statement.setLong(1, from);
+            statement.setLong(2, to);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Span.unpacked(rows.getLong(1), rows.getBytes(2), level.meanOnly())
+                            .forEach(taker);
+                }
+            }
+        }
     }
 
     /// Writes also the steps that are not full yet: nothing more comes for now.
@@ -263,38 +282,35 @@ public final class MetricRepository {
 
     private static Curve read(Connection connection, int id, Level level, long from, long to)
             throws SQLException {
-        boolean raw = level == Level.RAW;
-        var sql =
-                "SELECT K, MEAN"
-                        + (raw ? "" : ", LEAST, MOST")
-                        + " FROM "
-                        + level.table()
-                        + " WHERE K BETWEEN ? AND ? ORDER BY K";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(4096);
-            statement.setLong(1, key(id, from));
-            statement.setLong(2, key(id, to));
-            try (var rows = statement.executeQuery()) {
-                return curve(rows, raw, level.step());
+        var found = new ArrayList<Bucket.Full>();
+        each(
+                connection,
+                level,
+                Span.key(id, from - level.span().toSeconds()),
+                Span.key(id, to),
+                point -> {
+                    if (point.second() >= from && point.second() <= to) {
+                        found.add(point);
+                    }
+                });
+        var growing = new Growing();
+        inOrder(found)
+                .forEach(point ->
+                        growing.add(
+                                point.second() * 1000, point.least(), point.mean(), point.most()));
+        return growing.curve(level.step());
+    }
+
+    /// Rows overlap where the clock was set back, or where a step was cut in two by a restart.
+    private static Collection<Bucket.Full> inOrder(List<Bucket.Full> points) {
+        for (int i = 1; i < points.size(); i++) {
+            if (points.get(i).second() <= points.get(i - 1).second()) {
+                var ordered = new TreeMap<Long, Bucket.Full>();
+                points.forEach(point -> ordered.put(point.second(), point));
+                return ordered.values();
             }
         }
-    }
-
-    private static Curve curve(ResultSet rows, boolean raw, Duration step) throws SQLException {
-        var growing = new Growing();
-        while (rows.next()) {
-            float mean = rows.getFloat(2);
-            growing.add(
-                    (rows.getLong(1) & SECONDS) * 1000,
-                    raw ? mean : rows.getFloat(3),
-                    mean,
-                    raw ? mean : rows.getFloat(4));
-        }
-        return growing.curve(step);
-    }
-
-    private static long key(int series, long second) {
-        return ((long) series << SHIFT) | (Math.clamp(second, 0, SECONDS) & SECONDS);
+        return points;
     }
 
     /// Makes the hours that have passed of their minutes, and deletes what was kept long enough:
@@ -319,40 +335,37 @@ public final class MetricRepository {
     private static void hours(Connection connection, int id, Instant now) throws SQLException {
         long hour = Level.HOUR.step().toSeconds();
         long until = Math.floorDiv(now.getEpochSecond(), hour) * hour;
-        long from;
-        try (var statement =
-                connection.prepareStatement(
-                        "SELECT MAX(K) FROM POINT_1H WHERE K BETWEEN ? AND ?")) {
-            statement.setLong(1, key(id, 0));
-            statement.setLong(2, key(id, SECONDS));
-            try (var rows = statement.executeQuery()) {
-                var _ = rows.next();
-                long last = rows.getLong(1);
-                from = rows.wasNull() ? 0 : (last & SECONDS) + hour;
-            }
-        }
+        var made = new ArrayList<Bucket.Full>();
+        each(
+                connection,
+                Level.HOUR,
+                Span.key(id, 0),
+                Span.key(id, LAST_SECOND),
+                " DESC LIMIT 1",
+                made::add);
+        long from = made.isEmpty() ? 0 : made.getLast().second() + hour;
+        made.clear();
         if (from >= until) {
             return;
         }
         var minutes = read(connection, id, Level.MINUTE, from, until - 1);
-        var made = new ArrayList<Point>();
         var bucket = new Gathered();
         for (int i = 0; i < minutes.size(); i++) {
-            bucket.take(minutes, i, hour).ifPresent(full -> made.add(new Point(id, full)));
+            bucket.take(minutes, i, hour).ifPresent(made::add);
         }
-        bucket.flush().ifPresent(full -> made.add(new Point(id, full)));
-        write(connection, Level.HOUR, made, "MERGE");
+        bucket.flush().ifPresent(made::add);
+        merge(connection, Level.HOUR, Span.of(id, made, Level.HOUR.span().toSeconds()));
     }
 
     private static void prune(Connection connection, int id, Level level, Instant now)
             throws SQLException {
-        long before = now.minus(level.kept()).getEpochSecond();
+        long before = now.minus(level.kept()).minus(level.span()).getEpochSecond();
         if (before > 0) {
             Database.run(
                     connection,
                     "DELETE FROM " + level.table() + " WHERE K BETWEEN ? AND ?",
-                    key(id, 0),
-                    key(id, before - 1));
+                    Span.key(id, 0),
+                    Span.key(id, before - 1));
         }
     }
 
@@ -374,8 +387,8 @@ public final class MetricRepository {
                     Database.run(
                             connection,
                             "DELETE FROM " + level.table() + " WHERE K BETWEEN ? AND ?",
-                            key(id, 0),
-                            key(id, SECONDS));
+                            Span.key(id, 0),
+                            Span.key(id, LAST_SECOND));
                 }
                 return Database.run(connection, "DELETE FROM SERIES WHERE ID = ?", id);
             });

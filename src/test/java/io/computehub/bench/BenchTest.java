@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// The bench runs every course through the real parts, and its arithmetic is right.
 class BenchTest {
 
-    private static final Load LEAST = new Load(1, 0, 300, 600, 40, 3, 4, 10, 1, 20_000);
+    private static final Load LEAST = new Load(1, 0, 300, 600, 40, 3, 4, 10, 1, 20_000, 500_000);
 
     @Test
     void everyCourseWithoutAWindowIsRunAndNamedInBothLanguages() throws Exception {

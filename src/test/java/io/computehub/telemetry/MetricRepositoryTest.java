@@ -205,7 +205,7 @@ class MetricRepositoryTest {
         var file = folder.resolve("vault-metrics.mv.db");
         assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                 .doesNotContain("ch-1")
-                .doesNotContain("POINT_RAW");
+                .doesNotContain("SPAN_RAW");
         reopen();
     }
 
