@@ -8,17 +8,22 @@ import io.computehub.market.OfferBoard;
 import io.computehub.market.PriceHistory;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.settings.UserLists;
+import io.computehub.telemetry.Metrics;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.fleet.InstancesScreen;
 import io.computehub.ui.fleet.InstancesViewModel;
 import io.computehub.ui.fleet.InstancesWays;
+import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Fonts;
 import io.computehub.ui.kit.Overlay;
+import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.kit.Theme;
 import io.computehub.ui.market.OfferWords;
 import io.computehub.ui.market.OffersDrill;
 import io.computehub.ui.market.OffersViewModel;
+import io.computehub.ui.metrics.MetricsDrill;
+import io.computehub.ui.metrics.MetricsTab;
 import io.computehub.ui.rented.Doings;
 import io.computehub.ui.rented.RentedWords;
 import io.computehub.ui.rented.VerbDialogs;
@@ -30,6 +35,8 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -91,6 +98,54 @@ final class BenchWindow implements Window {
         int offers = board.now().accounts().stream().mapToInt(one -> one.offers().size()).sum();
         var words = new OfferWords(texts, providers, clock, ZoneOffset.UTC);
         return new Typing(OffersDrill.open(model, words, offers), model, threads);
+    }
+
+    @Override
+    public Charts charts(String machine, Metrics metrics, Instant now) throws InterruptedException {
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var ways =
+                new MetricsTab.Ways(
+                        texts,
+                        _ -> {},
+                        new NoFiles(),
+                        threads,
+                        InstantSource.fixed(now),
+                        ZoneOffset.UTC,
+                        ProDoor.open(texts));
+        return new Watched(MetricsDrill.open(machine, metrics, ways), threads);
+    }
+
+    private record Watched(MetricsDrill drill, ExecutorService threads) implements Charts {
+
+        @Override
+        public double day() throws InterruptedException {
+            return drill.day();
+        }
+
+        @Override
+        public List<Double> pan(int pictures) throws InterruptedException {
+            return drill.pan(pictures);
+        }
+
+        @Override
+        public void close() {
+            drill.close();
+            threads.close();
+        }
+    }
+
+    /// Nobody is there to be asked.
+    private static final class NoFiles implements FilePicker {
+
+        @Override
+        public Optional<Path> open(String title, Kind kind) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestedName, Kind kind) {
+            return Optional.empty();
+        }
     }
 
     private record Typing(OffersDrill drill, OffersViewModel model, ExecutorService threads)

@@ -62,7 +62,7 @@ public final class Bench {
             }
             measures.add(vaultRuns.writing(load));
             measures.addAll(TerminalRuns.reading(load));
-            measures.addAll(new TelemetryRuns(vault).run(load));
+            measures.addAll(new TelemetryRuns(vault).run(load, window));
         }
         return List.copyOf(measures);
     }

@@ -36,6 +36,10 @@ public enum Course {
     METRIC_WRITES(Unit.PER_SECOND, 100_000, Judged.MEDIAN),
     /// A day of one figure, as it came every ten seconds, among all that is kept.
     METRIC_READ(Unit.MILLISECONDS, 100, Judged.MEDIAN),
+    /// From an hour to a day of all figures of eight GPUs: read, drawn and painted.
+    CHARTS_PAINTED(Unit.MILLISECONDS, 200, Judged.P95),
+    /// One picture while that day is moved: at most one of the sixty a second is left out.
+    CHARTS_MOVED(Unit.MILLISECONDS, 34, Judged.P95),
     /// Lines of a log, compressed and kept.
     LOG_WRITES(Unit.PER_SECOND, 50_000, Judged.MEDIAN),
     /// The oldest of all lines, by a regular expression with a number that only it fits.
@@ -77,7 +81,8 @@ public enum Course {
     /// Whether it takes a window to measure it.
     public boolean needsWindow() {
         return switch (this) {
-            case KEYSTROKE_PAINTED, SORT_PAINTED, WINDOW_THREAD -> true;
+            case KEYSTROKE_PAINTED, SORT_PAINTED, WINDOW_THREAD, CHARTS_PAINTED, CHARTS_MOVED ->
+                    true;
             case DERIVATION,
                     VAULT_OPEN,
                     INGEST,
@@ -116,7 +121,9 @@ public enum Course {
                     DURABLE_WRITES,
                     TERMINAL_PLAIN,
                     TERMINAL_MIXED,
-                    METRIC_WRITES ->
+                    METRIC_WRITES,
+                    CHARTS_PAINTED,
+                    CHARTS_MOVED ->
                     title();
             case METRIC_READ -> title(load.points());
             case LOG_WRITES, LOG_SEARCH -> title(load.logLines());

@@ -22,14 +22,15 @@ import java.util.Optional;
 final class TelemetryRuns {
 
     private static final int GPUS = 8;
-    private static final int FIGURES_A_GPU = 9;
+    private static final int FIGURES = GPUS * 9 + 7;
     private static final int BEATS = 60;
     private static final int MACHINES = 100;
-    private static final int POINTS_A_ROUND = MACHINES * BEATS * GPUS * FIGURES_A_GPU;
+    private static final int POINTS_A_ROUND = MACHINES * BEATS * FIGURES;
 
     /// As often as the program writes, at one reading in two seconds.
     private static final int FLUSH_EVERY = 15;
 
+    private static final int PICTURES = 120;
     private static final int BLOCK = 5_000;
     private static final long FIRST_STEP = 10_000_000;
     private static final long MOST_LOG_BYTES = 1L << 30;
@@ -43,12 +44,15 @@ final class TelemetryRuns {
         this.vault = vault;
     }
 
-    List<Measure> run(Load load) {
+    List<Measure> run(Load load, Optional<Window> window) throws InterruptedException {
         var measures = new ArrayList<Measure>();
         try (var database = vault.beside("bench")) {
             var repository = new MetricRepository(database);
             measures.add(writing(repository, load));
             measures.add(reading(repository, load));
+            if (window.isPresent()) {
+                measures.addAll(painting(repository, load, window.get()));
+            }
             var logs = new LogRepository(database, MOST_LOG_BYTES);
             measures.add(keeping(logs, load));
             measures.add(searching(logs, load));
@@ -83,7 +87,7 @@ final class TelemetryRuns {
     private static Sample sample(Instant at, int beat) {
         var gpus = new ArrayList<GpuSample>();
         for (int i = 0; i < GPUS; i++) {
-            double wave = (beat * 7 + i * 13) % 100;
+            double wave = load(beat, i);
             gpus.add(
                     new GpuSample(
                             i,
@@ -101,12 +105,30 @@ final class TelemetryRuns {
                             List.of()));
         }
         return new Sample(
-                at, SampleSource.SSH, Values.NONE, gpus, Optional.empty(), Optional.empty());
+                at, SampleSource.SSH, system(beat), gpus, Optional.empty(), Optional.empty());
+    }
+
+    /// Epochs of an hour, steps that waver by a tenth, and a rest at each checkpoint.
+    private static double load(int beat, int which) {
+        int step = (beat + which * 41) % 360;
+        return step > 350 ? 8 : 70 + step / 18.0 + (beat * 7 + which * 13) % 10;
+    }
+
+    private static Values system(int beat) {
+        double wave = load(beat, GPUS);
+        return Values.NONE
+                .with(Metric.CPU, wave)
+                .with(Metric.MEMORY_USED, wave * 1e9)
+                .with(Metric.MEMORY_SIZE, 2e11)
+                .with(Metric.NETWORK_IN, wave * 1e6)
+                .with(Metric.NETWORK_OUT, wave * 1e5)
+                .with(Metric.DISK_READ, wave * 1e7)
+                .with(Metric.DISK_WRITE, wave * 1e6);
     }
 
     /// A day of one series, as a chart of a day wants it, among all others.
     private Measure reading(MetricRepository repository, Load load) {
-        while ((long) beat * MACHINES * GPUS * FIGURES_A_GPU < load.points()) {
+        while ((long) beat * MACHINES * FIGURES < load.points()) {
             beats(repository);
         }
         var day = new SeriesKey("day", 0, Metric.GPU_LOAD);
@@ -126,6 +148,26 @@ final class TelemetryRuns {
             }
         }
         return Measure.of(Course.METRIC_READ, times);
+    }
+
+    /// The same day with all its figures, as a hand moves through it.
+    private static List<Measure> painting(MetricRepository repository, Load load, Window window)
+            throws InterruptedException {
+        var now = BEGUN.plus(Duration.ofDays(1));
+        var first = new ArrayList<Double>();
+        var moved = new ArrayList<Double>();
+        try (var charts = window.charts("day", new KeptMetrics(repository, now), now)) {
+            for (int round = -load.warmUps(); round < load.rounds(); round++) {
+                double painted = charts.day();
+                var pictures = charts.pan(PICTURES);
+                if (round >= 0) {
+                    first.add(painted);
+                    moved.addAll(pictures);
+                }
+            }
+        }
+        return List.of(
+                Measure.of(Course.CHARTS_PAINTED, first), Measure.of(Course.CHARTS_MOVED, moved));
     }
 
     private static Measure keeping(LogRepository logs, Load load) {

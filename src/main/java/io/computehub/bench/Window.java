@@ -2,7 +2,9 @@ package io.computehub.bench;
 
 import io.computehub.fleet.FleetEngine;
 import io.computehub.market.OfferBoard;
+import io.computehub.telemetry.Metrics;
 
+import java.time.Instant;
 import java.util.List;
 
 /// Shows the real screens to the bench; whoever knows a toolkit implements it. All figures are
@@ -15,6 +17,9 @@ public interface Window {
     /// Opens the instances of this engine, and waits until they are on the screen.
     Instances instances(FleetEngine engine) throws InterruptedException;
 
+    /// Opens the charts of a machine at the end of its figures, and waits until they are painted.
+    Charts charts(String machine, Metrics metrics, Instant now) throws InterruptedException;
+
     /// The offers screen, until closed.
     interface Offers extends AutoCloseable {
 
@@ -24,6 +29,19 @@ public interface Window {
 
         /// Orders by each column, both ways: from the wish to the painted picture.
         List<Double> sort() throws InterruptedException;
+
+        @Override
+        void close();
+    }
+
+    /// The charts of a machine, until closed.
+    interface Charts extends AutoCloseable {
+
+        /// From the wish for a day in place of an hour to the painted picture.
+        double day() throws InterruptedException;
+
+        /// Moves through the day: the time of each of so many pictures.
+        List<Double> pan(int pictures) throws InterruptedException;
 
         @Override
         void close();

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 final class ChartPlot extends Pane {
 
     private static final double AXIS = 3.1;
-    private static final double FOOT = 1.85;
+    private static final double FOOT = 1.7;
     private static final double PEN = 1.6;
     private static final int TICKS = 4;
     private static final double LABELLED_GAP = 1.4;
@@ -73,6 +73,14 @@ final class ChartPlot extends Pane {
         requestLayout();
     }
 
+    /// Whether anybody can see it now; it draws nothing meanwhile.
+    void seen(boolean now) {
+        if (now != ground.isVisible()) {
+            ground.setVisible(now);
+            requestLayout();
+        }
+    }
+
     /// Shows that a stretch of time is being chosen.
     void mark(Optional<ChartTime.Span> span) {
         marked = span;
@@ -110,7 +118,7 @@ final class ChartPlot extends Pane {
         double width = Math.floor(getWidth());
         double height = Math.floor(getHeight());
         double em = Em.of(this);
-        if (width < 8 * em || height < 4 * em) {
+        if (!ground.isVisible() || width < 8 * em || height < 4 * em) {
             return;
         }
         for (var canvas : List.of(ground, above)) {
@@ -298,7 +306,7 @@ final class ChartPlot extends Pane {
     private void line(GraphicsContext pen, Series one) {
         var span = time.span().get();
         pen.setFill(tone(one));
-        double end = scale.x() + scale.width();
+        var bars = new Bars(pen, scale);
         int column = Integer.MIN_VALUE;
         double low = 0;
         double high = 0;
@@ -310,9 +318,9 @@ final class ChartPlot extends Pane {
             boolean joined = !Double.isNaN(last) && at - before <= one.gap();
             if (x != column) {
                 if (column != Integer.MIN_VALUE) {
-                    bar(pen, column, low, high, end);
+                    bars.add(column, column + 1, low, high);
                     if (joined) {
-                        run(pen, column + 1, x, last, end);
+                        bars.add(column + 1, x, last, last);
                     }
                 }
                 column = x;
@@ -333,34 +341,66 @@ final class ChartPlot extends Pane {
             }
         }
         if (column != Integer.MIN_VALUE) {
-            bar(pen, column, low, high, end);
+            bars.add(column, column + 1, low, high);
             long reach = Math.min(span.to(), before + one.gap() / 3);
-            run(pen, column + 1, (int) Math.floor(x(reach)), last, end);
+            bars.add(column + 1, (int) Math.floor(x(reach)), last, last);
         }
+        bars.paint();
     }
 
-    private void bar(GraphicsContext pen, int x, double low, double high, double end) {
-        if (x >= scale.x() && x < end) {
-            double top = scale.up(high);
-            pen.fillRect(x, top - PEN / 2, 1, scale.up(low) - top + PEN);
-        }
-    }
+    /// The columns of a line, each from its least to its most. Those beside each other that are as
+    /// high are painted at once, for a flat line has a thousand of them.
+    private static final class Bars {
 
-    /// The value stands until the next one.
-    private void run(GraphicsContext pen, int from, int to, double value, double end) {
-        double left = Math.max(scale.x(), from);
-        double right = Math.min(end, to);
-        if (right > left) {
-            pen.fillRect(left, scale.up(value) - PEN / 2, right - left, PEN);
+        private final GraphicsContext pen;
+        private final Scale scale;
+        private double left;
+        private double right;
+        private double top;
+        private double bottom;
+
+        Bars(GraphicsContext pen, Scale scale) {
+            this.pen = pen;
+            this.scale = scale;
+        }
+
+        void add(int from, int to, double low, double high) {
+            double first = Math.max(scale.x(), from);
+            double end = Math.min(scale.x() + scale.width(), to);
+            if (end <= first) {
+                return;
+            }
+            // To half a pixel: finer is not seen.
+            double upper = Math.round(2 * (scale.up(high) - PEN / 2)) / 2.0;
+            double lower = Math.round(2 * (scale.up(low) + PEN / 2)) / 2.0;
+            if (first != right || upper != top || lower != bottom) {
+                paint();
+                left = first;
+                top = upper;
+                bottom = lower;
+            }
+            right = end;
+        }
+
+        void paint() {
+            if (right > left) {
+                pen.fillRect(left, top, right - left, bottom - top);
+            }
+            left = right;
         }
     }
 
     /// Cross-hair and mark alone: moving them repaints little.
     void drawAbove() {
+        if (!above.isVisible() && time.hair().get().isEmpty() && marked.isEmpty()) {
+            return;
+        }
         double em = Em.of(this);
         var pen = above.getGraphicsContext2D();
         pen.clearRect(0, 0, above.getWidth(), above.getHeight());
         var hair = time.hair().get();
+        // A canvas costs its painting even where it is empty.
+        above.setVisible(hair.isPresent() || marked.isPresent());
         marked.ifPresent(span -> {
             pen.setGlobalAlpha(0.18);
             pen.setFill(hairInk.paint());

@@ -19,6 +19,12 @@ public final class ChartTime {
             return to - from;
         }
 
+        /// With so much of its length more on either side.
+        public Span wider(double share) {
+            long more = (long) (length() * share);
+            return new Span(from - more, to + more);
+        }
+
         public double share(long moment) {
             return (double) (moment - from) / (to - from);
         }

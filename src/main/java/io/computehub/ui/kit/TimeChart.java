@@ -119,9 +119,16 @@ public final class TimeChart extends VBox {
                         this::drawn);
         VBox.setVgrow(plot, Priority.ALWAYS);
         mouse();
-        getChildren().addAll(head, plot);
+        var foot = new Region();
+        foot.getStyleClass().add("chart-foot");
+        getChildren().addAll(head, plot, foot);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         Fx.whileShown(this, this::listen);
+    }
+
+    /// Whether it is within what is scrolled to; it draws nothing while it is not.
+    public void seen(boolean now) {
+        plot.seen(now);
     }
 
     private void mouse() {

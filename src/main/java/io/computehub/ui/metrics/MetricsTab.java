@@ -24,6 +24,7 @@ import io.computehub.ui.kit.Toasts;
 import io.computehub.ui.kit.Views;
 import io.computehub.ui.rented.SamplingNote;
 
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -86,6 +87,7 @@ public final class MetricsTab extends VBox {
     private final ChartWords words;
     private final Map<ChartKind, TimeChart> charts = new EnumMap<>(ChartKind.class);
     private final GridPane grid = new GridPane();
+    private final ScrollPane scroll = new ScrollPane();
     private final StackPane place = new StackPane();
     private final HBox gpuChoice = new HBox();
     private final SamplingNote note;
@@ -102,6 +104,10 @@ public final class MetricsTab extends VBox {
     private List<Integer> gpus = List.of();
     private Optional<Machine> machine = Optional.empty();
     private ChartReader.Page page = new ChartReader.Page(Map.of(), List.of());
+
+    /// What is read holds more than is seen, so it is read anew only when the moving ends.
+    private final PauseTransition settling = new PauseTransition(javafx.util.Duration.millis(120));
+
     private boolean paused;
     private boolean reading;
     private boolean again;
@@ -129,15 +135,46 @@ public final class MetricsTab extends VBox {
         told.setWrapText(true);
         var below = new VBox(grid, locked(), programs, told);
         below.getStyleClass().add("metrics-below");
-        var scroll = new ScrollPane(below);
+        scroll.setContent(below);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("tab-scroll");
+        // Its viewport keeps a picture of all that is in it, and charts would be painted twice.
+        scroll.skinProperty()
+                .subscribe(() -> {
+                    var viewport = scroll.lookup(".viewport");
+                    if (viewport != null) {
+                        viewport.setCache(false);
+                    }
+                });
         place.getChildren().add(scroll);
+        scroll.vvalueProperty().subscribe(this::look);
+        scroll.viewportBoundsProperty().subscribe(this::look);
         VBox.setVgrow(place, Priority.ALWAYS);
         getChildren().addAll(bar(), note, place);
         widthProperty().subscribe(() -> arrange());
-        time.span().addListener((_, _, _) -> refresh());
+        settling.setOnFinished(_ -> refresh());
+        time.span()
+                .addListener((_, _, _) -> {
+                    if (time.isZoomed()) {
+                        settling.playFromStart();
+                    } else {
+                        refresh();
+                    }
+                });
         Fx.whileShown(this, this::follow);
+    }
+
+    /// Charts that are scrolled out of sight draw nothing.
+    private void look() {
+        double seen = scroll.getViewportBounds().getHeight();
+        double hidden = Math.max(0, scroll.getContent().getLayoutBounds().getHeight() - seen);
+        double top = hidden * scroll.getVvalue();
+        for (var chart : charts.values()) {
+            var bounds = chart.getBoundsInParent();
+            chart.seen(
+                    bounds.getHeight() == 0
+                            || bounds.getMaxY() > top && bounds.getMinY() < top + seen);
+        }
     }
 
     private HBox bar() {
@@ -167,7 +204,24 @@ public final class MetricsTab extends VBox {
 
     /// Which machine the page is about now.
     public void show(Optional<FleetRow> row) {
-        var next = row.map(FleetRow::key);
+        turn(row.map(FleetRow::key));
+    }
+
+    /// A machine that may be gone, by the fleet's key.
+    void open(String machineKey) {
+        turn(Optional.of(machineKey));
+    }
+
+    void pan(double share) {
+        time.pan(share);
+    }
+
+    /// Whether all that was wanted is on the page.
+    boolean isDrawn() {
+        return !reading && !again && !page.charts().isEmpty();
+    }
+
+    private void turn(Optional<String> next) {
         if (!next.equals(key)) {
             key = next;
             gpu = Optional.empty();
@@ -265,7 +319,7 @@ public final class MetricsTab extends VBox {
         }
         reading = true;
         var wanted = key.get();
-        var span = time.span().get();
+        var span = time.isZoomed() ? time.span().get().wider(0.5) : time.span().get();
         var only = gpu;
         ways.threads()
                 .execute(() -> {
@@ -304,7 +358,7 @@ public final class MetricsTab extends VBox {
         if (!shown.equals(List.copyOf(charts.keySet()))) {
             charts.keySet().retainAll(shown);
             for (var kind : shown) {
-                charts.computeIfAbsent(kind, it -> new TimeChart(words.kind(it), time));
+                charts.computeIfAbsent(kind, this::chart);
             }
             arranged = 0;
             arrange();
@@ -323,6 +377,12 @@ public final class MetricsTab extends VBox {
             place.getChildren()
                     .add(new EmptyState(Feather.ACTIVITY, say("empty.title"), say("empty.text")));
         }
+    }
+
+    private TimeChart chart(ChartKind kind) {
+        var chart = new TimeChart(words.kind(kind), time);
+        chart.boundsInParentProperty().subscribe(this::look);
+        return chart;
     }
 
     /// What there would be with Pro, where there is none.

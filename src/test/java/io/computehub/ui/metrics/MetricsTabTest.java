@@ -21,6 +21,7 @@ import io.computehub.ui.rented.SampleFleet;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -114,6 +115,29 @@ class MetricsTabTest {
                                 new ProDoor(gate, words, asked::add)));
         tab.show(SampleFleet.fleet().find(KEY));
         return tab;
+    }
+
+    /// Of each chart its first canvas, in their order.
+    private List<Boolean> drawn() {
+        var charts = all(TimeChart.class);
+        return Toolkit.on(
+                () -> charts.stream().map(chart -> chart.lookup("Canvas").isVisible()).toList());
+    }
+
+    @Test
+    void aChartOutOfSightDrawsNothingUntilItIsScrolledTo() throws Exception {
+        show(new SampleMetrics(SampleFleet.NOW).with(KEY, 2), Entitlements.all());
+        var root = stage.orElseThrow().getScene().getRoot();
+        Toolkit.run(() -> root.setStyle("-fx-font-size: 26px"));
+        Toolkit.settle();
+        assertThat(drawn()).startsWith(true, true).endsWith(false, false);
+        var scroll = all(ScrollPane.class).getFirst();
+        Toolkit.run(() -> scroll.setVvalue(1));
+        Toolkit.settle();
+        assertThat(drawn()).startsWith(false, false);
+        Toolkit.run(() -> root.setStyle("-fx-font-size: 13px"));
+        Toolkit.settle();
+        assertThat(drawn()).doesNotContain(false);
     }
 
     @Test
