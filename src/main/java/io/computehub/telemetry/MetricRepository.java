@@ -45,7 +45,6 @@ public final class MetricRepository {
     /// Makes the tables where they are absent.
     public MetricRepository(Database database) {
         this.database = database;
-        Level.finest().forEach(level -> waiting.put(level, new TreeMap<>()));
         database.write(connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute(
@@ -116,7 +115,9 @@ public final class MetricRepository {
 
     private void put(Level level, int series, Bucket.Full full) {
         if (waitingPoints < MOST_WAITING) {
-            waiting.get(level).computeIfAbsent(series, _ -> new ArrayList<>()).add(full);
+            waiting.computeIfAbsent(level, _ -> new TreeMap<>())
+                    .computeIfAbsent(series, _ -> new ArrayList<>())
+                    .add(full);
             waitingPoints++;
         }
     }
@@ -155,7 +156,7 @@ public final class MetricRepository {
 
     private synchronized Map<Level, SortedMap<Integer, List<Bucket.Full>>> taken() {
         var taken = new EnumMap<>(waiting);
-        waiting.replaceAll((_, _) -> new TreeMap<>());
+        waiting.clear();
         waitingPoints = 0;
         return taken;
     }
