@@ -26,9 +26,10 @@ public final class SideDatabase implements Database, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SideDatabase.class.getName());
     private static final int READERS = 2;
 
-    /// `EncryptedDatabase` says what the others are for.
+    /// `EncryptedDatabase` says what the others are for. The cache, in KiB, would else grow with
+    /// the heap and the file.
     private static final String OPTIONS =
-            ";CIPHER=AES;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;DB_CLOSE_ON_EXIT=FALSE";
+            ";CACHE_SIZE=16384;CIPHER=AES;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;DB_CLOSE_ON_EXIT=FALSE";
 
     private final Path file;
     private final char[] passwords;

@@ -4,6 +4,7 @@ import io.computehub.telemetry.LogDesk;
 import io.computehub.telemetry.LogLine;
 import io.computehub.telemetry.LogSearch;
 import io.computehub.ui.kit.Fx;
+import io.computehub.vault.VaultException;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -19,11 +20,15 @@ final class LogPage {
     /// More lines than anyone reads; the rest is found by a search of all that is kept.
     static final int MOST = 20_000;
 
-    /// What is looked for, and whether the rest is left out.
-    record Wish(Optional<LogSearch> search, boolean only) {
+    /// No more of all that is kept is shown.
+    private static final int MOST_KEPT = 1_000;
+
+    /// What is looked for, whether the rest is left out, and whether it is looked for in all that
+    /// was ever kept of the machine: then the rest is left out as well.
+    record Wish(Optional<LogSearch> search, boolean only, boolean kept) {
 
         boolean shows(LogLine line) {
-            return !only || search.isEmpty() || search.get().isIn(line);
+            return !only && !kept || search.isEmpty() || search.get().isIn(line);
         }
     }
 
@@ -40,7 +45,7 @@ final class LogPage {
     private final Looked looked;
     private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
     private Optional<LogDesk> desk = Optional.empty();
-    private Wish wish = new Wish(Optional.empty(), false);
+    private Wish wish = new Wish(Optional.empty(), false, false);
     private long seen;
     private long hits;
     private long end = Long.MAX_VALUE;
@@ -99,7 +104,10 @@ final class LogPage {
         long after = whole ? 0 : seen;
         long until = end;
         threads.execute(() -> {
-            var look = look(from, wanted, after, until);
+            var look =
+                    whole && wanted.kept() && wanted.search().isPresent()
+                            ? lookAll(from, wanted.search().get())
+                            : look(from, wanted, after, until);
             Fx.run(() -> draw(from, whole, look));
         });
     }
@@ -110,6 +118,17 @@ final class LogPage {
                 came.stream().filter(wanted::shows).toList(),
                 wanted.search().map(it -> came.stream().filter(it::isIn).count()).orElse(0L),
                 came.isEmpty() ? after : came.getLast().number());
+    }
+
+    private static Look lookAll(LogDesk from, LogSearch search) {
+        long seen = from.after(0, 1).stream().mapToLong(LogLine::number).findFirst().orElse(0);
+        try {
+            var found = from.find(search, MOST_KEPT);
+            return new Look(found, found.size(), seen);
+        } catch (VaultException _) {
+            // Locked meanwhile, or not readable; what comes now is shown all the same.
+            return new Look(List.of(), 0, seen);
+        }
     }
 
     private void draw(LogDesk from, boolean whole, Look look) {

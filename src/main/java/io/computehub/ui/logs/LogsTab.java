@@ -35,6 +35,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -81,6 +82,7 @@ public final class LogsTab extends VBox {
     private final ListView<LogLine> list;
     private final TextField search = new TextField();
     private final ToggleButton only = new ToggleButton();
+    private final ToggleButton kept = new ToggleButton();
     private final Label found = new Label();
     private final MenuButton sources = new MenuButton();
     private final CheckMenuItem times = new CheckMenuItem();
@@ -136,10 +138,16 @@ public final class LogsTab extends VBox {
         search.getStyleClass().addAll("mono", "log-search");
         search.textProperty().subscribe(this::searched);
         search.setOnAction(_ -> step(1));
+        search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKeys);
         only.setText(say("only"));
         only.setId("logs-only");
         only.setOnAction(_ -> wish());
+        kept.setText(say("kept"));
+        kept.setId("logs-kept");
+        kept.setTooltip(new Tooltip(say("kept.more")));
+        kept.setOnAction(_ -> wish());
         found.getStyleClass().add("muted");
+        found.setMinWidth(USE_PREF_SIZE);
         sources.setText(say("sources"));
         sources.setId("logs-sources");
         times.setText(say("times"));
@@ -159,6 +167,7 @@ public final class LogsTab extends VBox {
                         path,
                         search,
                         only,
+                        kept,
                         found,
                         gap,
                         view,
@@ -276,7 +285,8 @@ public final class LogsTab extends VBox {
 
     private void looked(long hits, int came) {
         unseen = sticking ? 0 : unseen + came;
-        found.setText(wanted.isPresent() ? say("found", hits) : "");
+        found.setText(
+                wanted.isEmpty() ? "" : say(kept.isSelected() ? "found.kept" : "found", hits));
         drawFresh();
         drawEmpty();
         if (sticking && !lines.isEmpty()) {
@@ -354,7 +364,7 @@ public final class LogsTab extends VBox {
     }
 
     private void wish() {
-        page.wish(new LogPage.Wish(wanted, only.isSelected()));
+        page.wish(new LogPage.Wish(wanted, only.isSelected(), kept.isSelected()));
         list.refresh();
     }
 
@@ -382,6 +392,13 @@ public final class LogsTab extends VBox {
 
     private String time(LogLine line) {
         return CLOCK.format(line.read().atZone(ways.zone()));
+    }
+
+    private void searchKeys(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && event.isShiftDown()) {
+            step(-1);
+            event.consume();
+        }
     }
 
     private void listKeys(KeyEvent event) {
