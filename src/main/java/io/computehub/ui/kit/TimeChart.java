@@ -1,5 +1,7 @@
 package io.computehub.ui.kit;
 
+import io.computehub.text.Formats;
+
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -95,10 +97,14 @@ public final class TimeChart extends VBox {
     /// More whole names have no room in the head.
     private static final int MOST_NAMED = 3;
 
+    /// Of more series the head tells from where to where they reach, and none by itself.
+    private static final int MOST_TOLD = 8;
+
     private final Kind kind;
     private final ChartTime time;
     private final ChartPlot plot;
     private final HBox legend = new HBox();
+    private final Label reach = new Label();
     private final ChangeListener<Object> moved = (_, _, _) -> redraw();
     private final ChangeListener<Object> pointed = (_, _, _) -> hair();
     private List<Series> series = List.of();
@@ -108,6 +114,8 @@ public final class TimeChart extends VBox {
         this.kind = kind;
         this.time = time;
         getStyleClass().addAll("panel", "time-chart");
+        reach.getStyleClass().addAll("num", "chart-figure");
+        reach.setMinWidth(USE_PREF_SIZE);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         var head = head();
@@ -176,7 +184,11 @@ public final class TimeChart extends VBox {
         boolean same = names(now).equals(names(series));
         series = List.copyOf(now);
         if (!same || legend.getChildren().isEmpty()) {
-            legend.getChildren().setAll(series.stream().map(this::entry).toList());
+            legend.getChildren()
+                    .setAll(
+                            series.size() > MOST_TOLD
+                                    ? List.of(reach)
+                                    : series.stream().map(this::entry).toList());
         }
         plot.show(series, List.copyOf(not));
     }
@@ -221,19 +233,30 @@ public final class TimeChart extends VBox {
 
     /// In the head: the values at the cross-hair, else the latest.
     private void figures(OptionalLong hair) {
-        for (int i = 0; i < series.size() && i < legend.getChildren().size(); i++) {
-            var one = series.get(i);
-            var value =
-                    hair.isPresent()
-                            ? one.at(hair.getAsLong())
-                            : one.latest(time.span().get().to());
+        var values = series.stream().map(one -> value(one, hair)).toList();
+        if (series.size() > MOST_TOLD) {
+            var known = values.stream().flatMapToDouble(OptionalDouble::stream).summaryStatistics();
+            reach.setText(
+                    known.getCount() == 0
+                            ? Formats.MISSING
+                            : kind.figure().apply(known.getMin())
+                                    + " – "
+                                    + kind.figure().apply(known.getMax()));
+            return;
+        }
+        for (int i = 0; i < values.size() && i < legend.getChildren().size(); i++) {
+            var value = values.get(i);
             var entry = (HBox) legend.getChildren().get(i);
             ((Label) entry.getChildren().getLast())
                     .setText(
                             value.isPresent()
                                     ? kind.figure().apply(value.getAsDouble())
-                                    : io.computehub.text.Formats.MISSING);
+                                    : Formats.MISSING);
         }
+    }
+
+    private OptionalDouble value(Series one, OptionalLong hair) {
+        return hair.isPresent() ? one.at(hair.getAsLong()) : one.latest(time.span().get().to());
     }
 
     private void tell() {

@@ -10,6 +10,7 @@ import io.computehub.text.Texts;
 import io.computehub.ui.kit.Bag;
 import io.computehub.ui.kit.Buttons;
 import io.computehub.ui.kit.ChartTime;
+import io.computehub.ui.kit.Choices;
 import io.computehub.ui.kit.Em;
 import io.computehub.ui.kit.EmptyState;
 import io.computehub.ui.kit.FilePicker;
@@ -27,6 +28,7 @@ import io.computehub.ui.rented.SamplingNote;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -64,6 +66,12 @@ public final class MetricsTab extends VBox {
             ProDoor pro) {}
 
     private static final double NARROW = 70;
+
+    /// So many GPUs have their whole names beside each other.
+    private static final int NUMBERS_ALONE = 5;
+
+    /// More of them are a list.
+    private static final int MOST_SEGMENTS = 8;
 
     /// How far back one looks.
     private enum Range {
@@ -407,27 +415,37 @@ public final class MetricsTab extends VBox {
         }
         var choices = new ArrayList<Optional<Integer>>();
         choices.add(Optional.empty());
-        gpus.stream().limit(8).forEach(index -> choices.add(Optional.of(index)));
+        gpus.forEach(index -> choices.add(Optional.of(index)));
         gpuChoice
                 .getChildren()
                 .add(
-                        new Segments<>(
-                                choices,
-                                one ->
-                                        one.map(index ->
-                                                        choices.size() > 5
-                                                                ? Integer.toString(index)
-                                                                : ways.texts()
-                                                                        .say(
-                                                                                ChartReader.class,
-                                                                                "gpu",
-                                                                                index))
-                                                .orElse(say("gpus.all")),
-                                gpu,
-                                chosen -> {
-                                    gpu = chosen;
-                                    refresh();
-                                }));
+                        gpus.size() > MOST_SEGMENTS
+                                ? gpuBox(choices)
+                                : new Segments<>(
+                                        choices,
+                                        one -> gpuName(one, gpus.size() < NUMBERS_ALONE),
+                                        gpu,
+                                        this::choose));
+    }
+
+    private ComboBox<Optional<Integer>> gpuBox(List<Optional<Integer>> choices) {
+        var box = Choices.box(choices, one -> gpuName(one, true), gpu);
+        box.setId("metrics-gpu");
+        box.setOnAction(_ -> choose(box.getValue()));
+        return box;
+    }
+
+    private String gpuName(Optional<Integer> one, boolean whole) {
+        return one.map(index ->
+                        whole
+                                ? ways.texts().say(ChartReader.class, "gpu", index)
+                                : Integer.toString(index))
+                .orElse(say("gpus.all"));
+    }
+
+    private void choose(Optional<Integer> chosen) {
+        gpu = chosen;
+        refresh();
     }
 
     private int arranged;

@@ -3,19 +3,15 @@ package io.computehub.ui.settings;
 import io.computehub.settings.Density;
 import io.computehub.settings.Theme;
 import io.computehub.text.Language;
+import io.computehub.ui.kit.Choices;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Segments;
 
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Language, light or dark, size, row height.
 final class AppearancePart {
@@ -53,7 +49,7 @@ final class AppearancePart {
                         one -> rows.say("density." + one.name().toLowerCase(Locale.ROOT)),
                         now.density(),
                         one -> model.change(was -> was.withDensity(one)));
-        var scales = choice(SCALES, one -> one + "%", now.scalePercent());
+        var scales = Choices.box(SCALES, one -> one + "%", now.scalePercent());
         scales.setOnAction(_ -> {
             int chosen = scales.getValue();
             model.change(was -> was.withScalePercent(chosen));
@@ -74,27 +70,5 @@ final class AppearancePart {
                     densities.select(settings.density());
                 });
         return part;
-    }
-
-    static <T> ComboBox<T> choice(List<T> values, Function<T, String> text, T chosen) {
-        var box = new ComboBox<T>();
-        box.getItems().setAll(values);
-        if (!values.contains(chosen)) {
-            box.getItems().add(chosen);
-        }
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T value) {
-                        return value == null ? "" : text.apply(value);
-                    }
-
-                    @Override
-                    public @Nullable T fromString(String typed) {
-                        return box.getValue();
-                    }
-                });
-        box.setValue(chosen);
-        return box;
     }
 }

@@ -2,6 +2,7 @@ package io.computehub.ui.settings;
 
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Buttons;
+import io.computehub.ui.kit.Choices;
 import io.computehub.ui.kit.Field;
 import io.computehub.ui.settings.SettingsViewModel.PriceForm;
 
@@ -51,7 +52,7 @@ final class PricesPart {
         var body = new VBox(why, flow, save);
         body.getStyleClass().add("settings-form");
         ComboBox<Integer> tolerance =
-                AppearancePart.choice(
+                Choices.box(
                         TOLERANCES,
                         one -> one + "%",
                         model.settings().get().requoteTolerancePercent());

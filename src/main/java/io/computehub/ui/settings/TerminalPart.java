@@ -1,6 +1,7 @@
 package io.computehub.ui.settings;
 
 import io.computehub.settings.TerminalChoices;
+import io.computehub.ui.kit.Choices;
 import io.computehub.ui.kit.Fx;
 import io.computehub.ui.kit.Segments;
 
@@ -26,14 +27,13 @@ final class TerminalPart {
 
     Node build() {
         var now = model.settings().get().terminal();
-        var fonts = AppearancePart.choice(FONTS, one -> one + "%", now.fontPercent());
+        var fonts = Choices.box(FONTS, one -> one + "%", now.fontPercent());
         fonts.setOnAction(_ -> {
             int chosen = fonts.getValue();
             change(was -> was.withFontPercent(chosen));
         });
         var kept =
-                AppearancePart.choice(
-                        KEPT, lines -> rows.say("terminal-kept.lines", lines), now.keptLines());
+                Choices.box(KEPT, lines -> rows.say("terminal-kept.lines", lines), now.keptLines());
         kept.setOnAction(_ -> {
             int chosen = kept.getValue();
             change(was -> was.withKeptLines(chosen));

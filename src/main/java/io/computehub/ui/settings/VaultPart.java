@@ -1,6 +1,7 @@
 package io.computehub.ui.settings;
 
 import io.computehub.ui.kit.Buttons;
+import io.computehub.ui.kit.Choices;
 import io.computehub.ui.kit.Fx;
 
 import javafx.scene.Node;
@@ -25,7 +26,7 @@ final class VaultPart {
 
     Node build() {
         var idle =
-                AppearancePart.choice(
+                Choices.box(
                         MINUTES,
                         one -> one == 0 ? rows.say("idle.never") : rows.say("idle.minutes", one),
                         model.settings().get().autoLockMinutes());

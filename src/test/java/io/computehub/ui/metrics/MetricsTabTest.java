@@ -21,6 +21,8 @@ import io.computehub.ui.rented.SampleFleet;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -141,6 +143,23 @@ class MetricsTabTest {
     }
 
     @Test
+    void eachOfManyGpusCanBeChosenAndTheHeadTellsFromWhereToWhereAllReach() throws Exception {
+        show(new SampleMetrics(SampleFleet.NOW).with(KEY, 64), Entitlements.all());
+        @SuppressWarnings("unchecked")
+        var box =
+                (ComboBox<Optional<Integer>>) stage.orElseThrow().getScene().lookup("#metrics-gpu");
+        assertThat(Toolkit.on(() -> box.getItems().size())).isEqualTo(65);
+        var load = all(TimeChart.class).getFirst();
+        var told = Toolkit.on(() -> load.lookupAll(".chart-figure").stream().toList());
+        assertThat(told).hasSize(1);
+        assertThat(Toolkit.on(() -> ((Label) told.getFirst()).getText()))
+                .matches("[\\d.]+ – [\\d.]+");
+        Toolkit.run(() -> box.getSelectionModel().select(Optional.of(63)));
+        Toolkit.settle();
+        assertThat(Toolkit.on(() -> load.getAccessibleText())).contains("GPU 63");
+    }
+
+    @Test
     void picturesOfWhatIsNotAsUsual() {
         var gate = new SwitchedPro().entitlements();
         Pictures.everywhere(
@@ -153,6 +172,15 @@ class MetricsTabTest {
         Pictures.everywhere(
                 "08-instance-metrics-none",
                 words -> picture(words, new SampleMetrics(SampleFleet.NOW), Entitlements.all()));
+        for (int count : new int[] {1, 64}) {
+            Pictures.everywhere(
+                    "08-instance-metrics-" + count + "-gpus",
+                    words ->
+                            picture(
+                                    words,
+                                    new SampleMetrics(SampleFleet.NOW).with(KEY, count),
+                                    Entitlements.all()));
+        }
         var asking =
                 new Sampling.Asking(
                         new HostKeyQuestion.Shown(

@@ -177,10 +177,10 @@ public final class SampleMetrics implements Metrics {
             case GPU_POWER_LIMIT -> flat(700);
             case GPU_MEMORY_SIZE -> flat(79.6 * GIB);
             case MEMORY_SIZE -> flat(251 * GIB);
-            case GPU_LOAD -> curve(key, 94 - 4 * key.gpu(), 6, 0.34);
-            case GPU_MEMORY_USED -> curve(key, (73 - key.gpu()) * GIB, 0.8 * GIB, 1);
-            case GPU_TEMPERATURE -> curve(key, 66 + 5 * key.gpu(), 2, 0.82);
-            case GPU_POWER -> curve(key, 636 - 6 * key.gpu(), 30, 0.33);
+            case GPU_LOAD -> curve(key, 94 - 4 * (key.gpu() % 8), 6, 0.34);
+            case GPU_MEMORY_USED -> curve(key, (73 - key.gpu() % 8) * GIB, 0.8 * GIB, 1);
+            case GPU_TEMPERATURE -> curve(key, 66 + 5 * (key.gpu() % 8), 2, 0.82);
+            case GPU_POWER -> curve(key, 636 - 6 * (key.gpu() % 8), 30, 0.33);
             case CPU -> curve(key, 36, 8, 1);
             case MEMORY_USED -> curve(key, 118 * GIB, GIB, 1);
             case NETWORK_IN -> curve(key, 42e6, 22e6, 1);
