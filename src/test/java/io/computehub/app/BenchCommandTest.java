@@ -34,7 +34,7 @@ class BenchCommandTest {
                                 .toList());
         assertThat(measures)
                 .filteredOn(one -> one.get("what").asText().endsWith("painted"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(one -> assertThat(one.get("median").asDouble()).isPositive());
     }
 }

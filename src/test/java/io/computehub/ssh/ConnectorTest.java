@@ -43,7 +43,7 @@ class ConnectorTest {
     private static final InstanceId MACHINE = new InstanceId(new AccountId("a"), "m1");
     private static final Connector.Patience SHORT =
             new Connector.Patience(
-                    Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(200), 2);
+                    Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), 2);
 
     @TempDir private Path folder;
     private Vault vault;

@@ -32,13 +32,17 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 class MetricsTabTest {
 
@@ -119,6 +123,10 @@ class MetricsTabTest {
         return tab;
     }
 
+    private static void await(Callable<Boolean> met) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, met);
+    }
+
     /// Of each chart its first canvas, in their order.
     private List<Boolean> drawn() {
         var charts = all(TimeChart.class);
@@ -131,15 +139,12 @@ class MetricsTabTest {
         show(new SampleMetrics(SampleFleet.NOW).with(KEY, 2), Entitlements.all());
         var root = stage.orElseThrow().getScene().getRoot();
         Toolkit.run(() -> root.setStyle("-fx-font-size: 26px"));
-        Toolkit.settle();
-        assertThat(drawn()).startsWith(true, true).endsWith(false, false);
+        await(() -> drawn().getFirst() && !drawn().getLast());
         var scroll = all(ScrollPane.class).getFirst();
         Toolkit.run(() -> scroll.setVvalue(1));
-        Toolkit.settle();
-        assertThat(drawn()).startsWith(false, false);
+        await(() -> !drawn().getFirst() && drawn().getLast());
         Toolkit.run(() -> root.setStyle("-fx-font-size: 13px"));
-        Toolkit.settle();
-        assertThat(drawn()).doesNotContain(false);
+        await(() -> !drawn().contains(false));
     }
 
     @Test
