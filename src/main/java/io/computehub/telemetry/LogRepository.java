@@ -37,6 +37,10 @@ public final class LogRepository {
 
     private static final char PART = '\t';
 
+    /// So many lines are packed together: more compress little better and hide less in their
+    /// letters.
+    private static final int BLOCK = 5_000;
+
     /// So many blocks are searched between two looks at whether it is enough.
     private static final int AT_ONCE = 32;
 
@@ -70,40 +74,62 @@ public final class LogRepository {
         });
     }
 
-    /// Writes lines as one block, and makes room.
+    /// Writes lines, all or none, and makes room.
     public void add(String machine, List<LogLine> lines) {
-        if (lines.isEmpty()) {
+        var blocks = new ArrayList<Packed>();
+        for (int from = 0; from < lines.size(); from += BLOCK) {
+            blocks.add(Packed.of(lines.subList(from, Math.min(lines.size(), from + BLOCK))));
+        }
+        if (blocks.isEmpty()) {
             return;
         }
-        var heads = packed(lines.stream().map(LogRepository::head));
-        var texts = packed(lines.stream().map(LogLine::text));
-        var plain = lines.stream().map(line -> Ansi.plain(line.text())).toList();
-        boolean same =
-                IntStream.range(0, plain.size())
-                        .allMatch(i -> plain.get(i).length() == lines.get(i).text().length());
-        var grams = Grams.of(plain);
         database.write(connection -> {
-            Database.run(
-                    connection,
-                    "INSERT INTO LOG_BLOCK (MACHINE, HEADS, TEXTS) VALUES (?, ?, ?)",
-                    machine,
-                    heads,
-                    texts);
-            Database.run(
-                    connection,
-                    "INSERT INTO LOG_GRAMS (ID, SIZE, PLAIN, GRAMS) SELECT MAX(ID), ?, ?, ? FROM"
-                            + " LOG_BLOCK WHERE MACHINE = ?",
-                    heads.length + texts.length,
-                    same,
-                    grams,
-                    machine);
+            for (var block : blocks) {
+                insert(connection, machine, block);
+            }
             return true;
         });
-        makeRoom(machine, heads.length + texts.length);
+        makeRoom(machine, blocks.stream().mapToLong(Packed::size).sum());
     }
 
-    private void makeRoom(String machine, int more) {
-        long now = kept.merge(machine, (long) more, Long::sum);
+    private static void insert(Connection connection, String machine, Packed block)
+            throws SQLException {
+        Database.run(
+                connection,
+                "INSERT INTO LOG_BLOCK (MACHINE, HEADS, TEXTS) VALUES (?, ?, ?)",
+                machine,
+                block.heads(),
+                block.texts());
+        Database.run(
+                connection,
+                "INSERT INTO LOG_GRAMS (ID, SIZE, PLAIN, GRAMS) SELECT MAX(ID), ?, ?, ? FROM"
+                        + " LOG_BLOCK WHERE MACHINE = ?",
+                block.size(),
+                block.plain(),
+                block.grams(),
+                machine);
+    }
+
+    /// `plain` where no line has control characters.
+    private record Packed(byte[] heads, byte[] texts, byte[] grams, boolean plain) {
+
+        static Packed of(List<LogLine> lines) {
+            var plain = lines.stream().map(line -> Ansi.plain(line.text())).toList();
+            return new Packed(
+                    packed(lines.stream().map(LogRepository::head)),
+                    packed(lines.stream().map(LogLine::text)),
+                    Grams.of(plain),
+                    IntStream.range(0, plain.size())
+                            .allMatch(i -> plain.get(i).length() == lines.get(i).text().length()));
+        }
+
+        int size() {
+            return heads.length + texts.length;
+        }
+    }
+
+    private void makeRoom(String machine, long more) {
+        long now = kept.merge(machine, more, Long::sum);
         if (now == more) {
             // The first of this run.
             now = database.read(connection -> size(connection, machine));
@@ -192,7 +218,6 @@ public final class LogRepository {
         return List.copyOf(found.subList(0, Math.min(most, found.size())).reversed());
     }
 
-    /// `plain` where no line has control characters.
     private record Stored(long id, boolean plain) {}
 
     /// The blocks whose letters fit, newest first.
