@@ -38,8 +38,8 @@ public enum Course {
     METRIC_READ(Unit.MILLISECONDS, 100, Judged.MEDIAN),
     /// From an hour to a day of all figures of eight GPUs: read, drawn and painted.
     CHARTS_PAINTED(Unit.MILLISECONDS, 200, Judged.P95),
-    /// One picture while that day is moved: at most one of the sixty a second is left out.
-    CHARTS_MOVED(Unit.MILLISECONDS, 34, Judged.P95),
+    /// One picture while that day is moved.
+    CHARTS_MOVED(Unit.MILLISECONDS, 33, Judged.P95),
     /// Lines of a log, compressed and kept.
     LOG_WRITES(Unit.PER_SECOND, 50_000, Judged.MEDIAN),
     /// The oldest of all lines, by a regular expression with a number that only it fits.

@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,6 +44,11 @@ public final class TimeChart extends VBox {
         /// The first point that is not before a moment, less one, so that lines come in from
         /// outside.
         int first(long from) {
+            return Math.max(0, begin(from) - 1);
+        }
+
+        /// The first point that is not before a moment.
+        int begin(long from) {
             int low = 0;
             int high = at().length;
             while (low < high) {
@@ -53,23 +59,38 @@ public final class TimeChart extends VBox {
                     high = middle;
                 }
             }
-            return Math.max(0, low - 1);
+            return low;
         }
 
         /// The value that stood at a moment; absent within a gap.
         OptionalDouble at(long moment) {
+            return before(moment, gap());
+        }
+
+        /// The newest value at a moment; absent once it is older than two gaps.
+        OptionalDouble latest(long now) {
+            return before(now, 2 * gap());
+        }
+
+        private OptionalDouble before(long moment, long age) {
             int i = first(moment + 1);
-            return i < at().length && at()[i] <= moment && moment - at()[i] <= gap()
+            return i < at().length && at()[i] <= moment && moment - at()[i] <= age
                     ? OptionalDouble.of(mean()[i])
                     : OptionalDouble.empty();
         }
 
-        /// The newest value; absent once it is older than two gaps.
-        OptionalDouble latest(long now) {
-            int count = at().length;
-            return count == 0 || now - at()[count - 1] > 2 * gap()
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(mean()[count - 1]);
+        /// The points of a span alone.
+        public Series within(ChartTime.Span span) {
+            int from = begin(span.from());
+            int to = begin(span.to());
+            return new Series(
+                    name,
+                    tone,
+                    Arrays.copyOfRange(at, from, to),
+                    Arrays.copyOfRange(least, from, to),
+                    Arrays.copyOfRange(mean, from, to),
+                    Arrays.copyOfRange(most, from, to),
+                    gap);
         }
     }
 
@@ -261,14 +282,18 @@ public final class TimeChart extends VBox {
 
     private void tell() {
         var text = new StringBuilder(kind.title() + " " + kind.unit() + ". ");
+        var span = time.span().get();
         for (var one : series) {
-            if (one.at().length == 0) {
+            // More is read than is seen.
+            int from = one.begin(span.from());
+            int to = one.begin(span.to());
+            if (from == to) {
                 text.append(kind.words().nothing().apply(one.name())).append(' ');
                 continue;
             }
             double low = Double.MAX_VALUE;
             double high = -Double.MAX_VALUE;
-            for (int i = one.first(time.span().get().from()); i < one.at().length; i++) {
+            for (int i = from; i < to; i++) {
                 low = Math.min(low, one.least()[i]);
                 high = Math.max(high, one.most()[i]);
             }
@@ -278,8 +303,7 @@ public final class TimeChart extends VBox {
                                     .apply(
                                             new Object[] {
                                                 one.name(),
-                                                kind.figure()
-                                                        .apply(one.mean()[one.at().length - 1]),
+                                                kind.figure().apply(one.mean()[to - 1]),
                                                 kind.figure().apply(low),
                                                 kind.figure().apply(high)
                                             }))

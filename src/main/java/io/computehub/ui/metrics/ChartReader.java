@@ -37,7 +37,20 @@ final class ChartReader {
     }
 
     /// All charts that have something to show, and the GPUs there are.
-    record Page(Map<ChartKind, Drawn> charts, List<Integer> gpus) {}
+    record Page(Map<ChartKind, Drawn> charts, List<Integer> gpus) {
+
+        /// What is seen of it in a span.
+        Page within(ChartTime.Span span) {
+            var seen = new EnumMap<ChartKind, Drawn>(ChartKind.class);
+            charts.forEach((kind, drawn) ->
+                    seen.put(
+                            kind,
+                            new Drawn(
+                                    drawn.series().stream().map(it -> it.within(span)).toList(),
+                                    drawn.limits())));
+            return new Page(seen, gpus);
+        }
+    }
 
     private final Metrics metrics;
     private final Texts texts;

@@ -483,7 +483,7 @@ public final class MetricsTab extends VBox {
             return;
         }
         var target = file.get();
-        var shown = page;
+        var shown = page.within(time.span().get());
         ways.threads()
                 .execute(() -> {
                     try {
