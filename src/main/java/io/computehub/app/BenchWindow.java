@@ -14,8 +14,8 @@ import io.computehub.text.Texts;
 import io.computehub.ui.fleet.InstancesScreen;
 import io.computehub.ui.fleet.InstancesViewModel;
 import io.computehub.ui.fleet.InstancesWays;
-import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Fonts;
+import io.computehub.ui.kit.NoFiles;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.kit.Theme;
@@ -35,7 +35,6 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -131,20 +130,6 @@ final class BenchWindow implements Window {
         public void close() {
             drill.close();
             threads.close();
-        }
-    }
-
-    /// Nobody is there to be asked.
-    private static final class NoFiles implements FilePicker {
-
-        @Override
-        public Optional<Path> open(String title, Kind kind) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestedName, Kind kind) {
-            return Optional.empty();
         }
     }
 

@@ -202,7 +202,7 @@ public final class LogRepository {
     }
 
     /// Looks from the newest line back for those that fit, until there are enough; several blocks
-    /// at a time. Ends early, with what was found, where the calling thread is interrupted.
+    /// at a time.
     public List<LogLine> find(String machine, LogSearch search, int most) {
         var candidates = blocks(machine, search::mayBeIn);
         var found = new ArrayList<LogLine>();
@@ -211,9 +211,6 @@ public final class LogRepository {
                     .map(one -> fitting(one, search))
                     .toList()
                     .forEach(found::addAll);
-            if (Thread.currentThread().isInterrupted()) {
-                break;
-            }
         }
         return List.copyOf(found.subList(0, Math.min(most, found.size())).reversed());
     }

@@ -38,7 +38,7 @@ import io.computehub.ui.fleet.InstancesWays;
 import io.computehub.ui.instance.InstancePage;
 import io.computehub.ui.instance.InstanceViewModel;
 import io.computehub.ui.instance.NoGuest;
-import io.computehub.ui.kit.FilePicker;
+import io.computehub.ui.kit.NoFiles;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.kit.Screen;
@@ -460,18 +460,6 @@ class LeakTest {
             alive = left.stream().map(WeakReference::get).filter(Objects::nonNull).count();
         }
         return alive;
-    }
-
-    private static final class NoFiles implements FilePicker {
-        @Override
-        public Optional<Path> open(String title, Kind kind) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestedName, Kind kind) {
-            return Optional.empty();
-        }
     }
 
     private record NoSafe(Path folder) implements Safe {

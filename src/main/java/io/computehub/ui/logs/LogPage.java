@@ -32,8 +32,11 @@ final class LogPage {
         }
     }
 
-    /// Told after each look. `hits` counts the lines in which it was found, `came` those that are
-    /// new since the look before.
+    /// In place of a count: what is kept could not be read.
+    static final long UNREAD = -1;
+
+    /// Told after each look. `hits` counts the lines in which it was found or is `UNREAD`, `came`
+    /// those that are new since the look before.
     @FunctionalInterface
     interface Looked {
         void told(long hits, int came);
@@ -127,7 +130,7 @@ final class LogPage {
             return new Look(found, found.size(), seen);
         } catch (VaultException _) {
             // Locked meanwhile, or not readable; what comes now is shown all the same.
-            return new Look(List.of(), 0, seen);
+            return new Look(List.of(), UNREAD, seen);
         }
     }
 
@@ -140,7 +143,7 @@ final class LogPage {
                 hits = look.hits();
             } else {
                 lines.addAll(look.lines());
-                hits += look.hits();
+                hits = hits == UNREAD ? UNREAD : hits + look.hits();
             }
             if (lines.size() > MOST) {
                 lines.remove(0, lines.size() - MOST);

@@ -285,13 +285,19 @@ public final class LogsTab extends VBox {
 
     private void looked(long hits, int came) {
         unseen = sticking ? 0 : unseen + came;
-        found.setText(
-                wanted.isEmpty() ? "" : say(kept.isSelected() ? "found.kept" : "found", hits));
+        found.setText(wanted.isEmpty() ? "" : found(hits));
         drawFresh();
         drawEmpty();
         if (sticking && !lines.isEmpty()) {
             list.scrollTo(lines.size() - 1);
         }
+    }
+
+    private String found(long hits) {
+        if (hits == LogPage.UNREAD) {
+            return say("found.unread");
+        }
+        return say(kept.isSelected() ? "found.kept" : "found", hits);
     }
 
     private void drawFresh() {

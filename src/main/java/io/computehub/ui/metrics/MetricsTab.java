@@ -10,7 +10,6 @@ import io.computehub.text.Texts;
 import io.computehub.ui.kit.Bag;
 import io.computehub.ui.kit.Buttons;
 import io.computehub.ui.kit.ChartTime;
-import io.computehub.ui.kit.Choices;
 import io.computehub.ui.kit.Em;
 import io.computehub.ui.kit.EmptyState;
 import io.computehub.ui.kit.FilePicker;
@@ -28,7 +27,6 @@ import io.computehub.ui.rented.SamplingNote;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -44,7 +42,6 @@ import org.kordamp.ikonli.feather.Feather;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +63,6 @@ public final class MetricsTab extends VBox {
             ProDoor pro) {}
 
     private static final double NARROW = 70;
-
-    /// So many GPUs have their whole names beside each other.
-    private static final int NUMBERS_ALONE = 5;
-
-    /// More of them are a list.
-    private static final int MOST_SEGMENTS = 8;
 
     /// How far back one looks.
     private enum Range {
@@ -97,7 +88,7 @@ public final class MetricsTab extends VBox {
     private final GridPane grid = new GridPane();
     private final ScrollPane scroll = new ScrollPane();
     private final StackPane place = new StackPane();
-    private final HBox gpuChoice = new HBox();
+    private final GpuChoice gpuChoice;
     private final SamplingNote note;
     private final Label live = new Label();
     private final StackPane liveSign = new StackPane();
@@ -128,6 +119,7 @@ public final class MetricsTab extends VBox {
         this.words = new ChartWords(ways.texts(), ways.zone(), time);
         this.note = new SamplingNote(ways.texts(), () -> key.ifPresent(metrics::want));
         this.programs = new ProgramTable(ways.texts());
+        this.gpuChoice = new GpuChoice(ways.texts(), this::choose);
         this.pause = Buttons.small(Buttons.plain(say("pause"), Feather.PAUSE, this::pause));
         this.ranges =
                 new Segments<>(
@@ -186,7 +178,6 @@ public final class MetricsTab extends VBox {
     }
 
     private HBox bar() {
-        gpuChoice.setAlignment(Pos.CENTER_LEFT);
         var hint = new Label(say("hint"), Icons.of(Feather.CROSSHAIR));
         hint.getStyleClass().addAll("muted", "metrics-hint");
         hint.setMinWidth(0);
@@ -360,7 +351,7 @@ public final class MetricsTab extends VBox {
         page = next;
         if (!next.gpus().equals(gpus)) {
             gpus = next.gpus();
-            offerGpus();
+            gpuChoice.offer(gpus, gpu);
         }
         var shown = List.copyOf(next.charts().keySet());
         if (!shown.equals(List.copyOf(charts.keySet()))) {
@@ -406,41 +397,6 @@ public final class MetricsTab extends VBox {
         locked.managedProperty().bind(locked.visibleProperty());
         locked.setVisible(false);
         return locked;
-    }
-
-    private void offerGpus() {
-        gpuChoice.getChildren().clear();
-        if (gpus.size() < 2) {
-            return;
-        }
-        var choices = new ArrayList<Optional<Integer>>();
-        choices.add(Optional.empty());
-        gpus.forEach(index -> choices.add(Optional.of(index)));
-        gpuChoice
-                .getChildren()
-                .add(
-                        gpus.size() > MOST_SEGMENTS
-                                ? gpuBox(choices)
-                                : new Segments<>(
-                                        choices,
-                                        one -> gpuName(one, gpus.size() < NUMBERS_ALONE),
-                                        gpu,
-                                        this::choose));
-    }
-
-    private ComboBox<Optional<Integer>> gpuBox(List<Optional<Integer>> choices) {
-        var box = Choices.box(choices, one -> gpuName(one, true), gpu);
-        box.setId("metrics-gpu");
-        box.setOnAction(_ -> choose(box.getValue()));
-        return box;
-    }
-
-    private String gpuName(Optional<Integer> one, boolean whole) {
-        return one.map(index ->
-                        whole
-                                ? ways.texts().say(ChartReader.class, "gpu", index)
-                                : Integer.toString(index))
-                .orElse(say("gpus.all"));
     }
 
     private void choose(Optional<Integer> chosen) {

@@ -24,6 +24,7 @@ import io.computehub.vault.Vault;
 
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -172,6 +173,23 @@ class LogsTabTest {
         await(() -> list().getItems().size() == 2);
         Toolkit.run(kept::fire);
         await(() -> list().getItems().size() > 2_000);
+    }
+
+    @Test
+    void whatCannotBeReadIsNotSaidToBeNothing() throws Exception {
+        show();
+        var search = (TextField) stage.getScene().lookup("#logs-search");
+        var kept = (ToggleButton) stage.getScene().lookup("#logs-kept");
+        database.close();
+        Toolkit.run(() -> {
+            search.setText("step");
+            kept.fire();
+        });
+        await(() ->
+                stage.getScene().getRoot().lookupAll(".log-bar .label").stream()
+                        .anyMatch(label ->
+                                label instanceof Labeled it
+                                        && it.getText().equals("what is kept could not be read")));
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.computehub.ui.settings;
 
 import io.computehub.settings.SettingsStore;
 import io.computehub.text.Texts;
-import io.computehub.ui.kit.FilePicker;
+import io.computehub.ui.kit.NoFiles;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Pictures;
 import io.computehub.ui.kit.Toolkit;
@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 
 class SettingsPicturesTest {
 
@@ -68,17 +67,5 @@ class SettingsPicturesTest {
     private Node license(Texts texts, Overlay overlay) {
         var book = SampleLicenses.book(folder.resolve("license"));
         return SampleLicenses.page(book, book.entitlements(), texts, overlay, overlay);
-    }
-
-    private static final class NoFiles implements FilePicker {
-        @Override
-        public Optional<Path> open(String title, Kind kind) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestedName, Kind kind) {
-            return Optional.empty();
-        }
     }
 }

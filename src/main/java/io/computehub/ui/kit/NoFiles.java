@@ -3,7 +3,7 @@ package io.computehub.ui.kit;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The user thinks better of every file.
+/// For where nobody is there to be asked: every file is thought better of.
 public final class NoFiles implements FilePicker {
 
     @Override
