@@ -7,6 +7,7 @@ import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Store;
 import io.computehub.market.Assumptions;
 import io.computehub.provider.ProviderFactory;
+import io.computehub.provider.SshKeyKeeping;
 import io.computehub.settings.Lists;
 import io.computehub.settings.UserLists;
 import io.computehub.text.Texts;
@@ -19,6 +20,9 @@ import io.computehub.ui.fleet.InstancesWays;
 import io.computehub.ui.instance.Guest;
 import io.computehub.ui.instance.InstancePage;
 import io.computehub.ui.instance.InstanceViewModel;
+import io.computehub.ui.keys.KeysPage;
+import io.computehub.ui.keys.KeysWays;
+import io.computehub.ui.keys.MachineKey;
 import io.computehub.ui.kit.Bag;
 import io.computehub.ui.kit.FilePicker;
 import io.computehub.ui.kit.Fx;
@@ -350,7 +354,8 @@ final class Screens implements AutoCloseable {
                         logs(),
                         new MachineTerminal(terminalTab()),
                         files(),
-                        tunnels()),
+                        tunnels(),
+                        machineKey()),
                 back);
     }
 
@@ -376,7 +381,36 @@ final class Screens implements AutoCloseable {
 
     private Screen settings() {
         return new SettingsScreen(
-                preferences, texts(), curtain, files, Version.text(), license::page);
+                preferences,
+                texts(),
+                curtain,
+                files,
+                Version.text(),
+                new SettingsScreen.Pages(() -> new KeysPage(keys()), license::page));
+    }
+
+    private KeysWays keys() {
+        return new KeysWays(
+                session.keyRing(),
+                session.accounts().accounts(),
+                account ->
+                        session.accounts()
+                                .provider(account.id())
+                                .flatMap(it -> it.capability(SshKeyKeeping.class)),
+                account -> words.provider(account.provider()),
+                new MachineNaming(session::sshNames, session.fleet()),
+                texts(),
+                curtain,
+                curtain,
+                files,
+                threads,
+                core.clock(),
+                core.zone());
+    }
+
+    private Guest machineKey() {
+        var line = new MachineKey(keys());
+        return Guest.of(line, row -> line.show(row.flatMap(FleetRow::id)));
     }
 
     private void changeLists(UnaryOperator<Lists> change) {

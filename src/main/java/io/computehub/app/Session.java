@@ -40,6 +40,7 @@ import io.computehub.settings.Settings;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
+import io.computehub.ssh.SshAgent;
 import io.computehub.ssh.SshTarget;
 import io.computehub.ssh.TerminalSessions;
 import io.computehub.telemetry.Logs;
@@ -101,7 +102,7 @@ final class Session implements Services {
     Session(Core core, Vault vault, FleetPolicy policy, Intake intake) {
         this.core = core;
         this.vault = vault;
-        this.keyRing = new KeyRing(vault, core.clock());
+        this.keyRing = new KeyRing(vault, core.clock(), SshAgent.of(System.getenv()));
         this.knownHosts = new KnownHosts(vault, core.clock());
         this.machines = new Machines(connector(), keyRing);
         this.accounts = new AccountBook(vault, core.providers(), core.http(), machines, intake);

@@ -3,8 +3,10 @@ package io.computehub.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.computehub.domain.account.Secret;
+import io.computehub.ssh.Certificate;
 import io.computehub.ssh.KeyException;
 import io.computehub.ssh.KeyRing;
+import io.computehub.ssh.PublicKey;
 import io.computehub.ssh.SshKey;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,8 @@ import java.util.Optional;
             KeysCommand.ListAll.class,
             KeysCommand.Show.class,
             KeysCommand.Use.class,
+            KeysCommand.Certify.class,
+            KeysCommand.Agent.class,
             KeysCommand.Rename.class,
             KeysCommand.Remove.class
         })
@@ -58,7 +63,17 @@ final class KeysCommand extends CommandGroup {
         line.put("public_key", key.publicLine());
         line.put("added_at", key.addedAt().toString());
         line.put("usual", ring.usual().equals(Optional.of(key)));
+        key.certificate().ifPresent(it -> certificate(line.putObject("certificate"), it));
         return line;
+    }
+
+    private static void certificate(ObjectNode line, Certificate certificate) {
+        line.put("holder", certificate.holder());
+        line.put("authority", certificate.authority());
+        line.put("from", certificate.from().toString());
+        line.put("until", certificate.until().map(Instant::toString).orElse(null));
+        var users = line.putArray("users");
+        certificate.users().forEach(users::add);
     }
 
     @picocli.CommandLine.Command(
@@ -172,6 +187,7 @@ final class KeysCommand extends CommandGroup {
                     var document = JsonLines.object();
                     var all = document.putArray("keys");
                     keys.forEach(key -> all.add(json(ring, key)));
+                    document.put("agent", ring.asksAgent().get());
                     console().json(document);
                 } else if (keys.isEmpty()) {
                     console().note("no-keys");
@@ -188,16 +204,23 @@ final class KeysCommand extends CommandGroup {
                             .text(console().say("column.name"))
                             .text(console().say("column.type"))
                             .text(console().say("column.fingerprint"))
-                            .text(console().say("column.used-for"));
+                            .text(console().say("column.used-for"))
+                            .text(console().say("column.certificate"));
             for (var key : keys) {
                 boolean usual = ring.usual().equals(Optional.of(key));
                 grid.row(
                         key.name(),
                         key.type(),
                         key.fingerprint(),
-                        usual ? console().say("key.usual") : "");
+                        usual ? console().say("key.usual") : "",
+                        key.certificate().map(this::brief).orElse(""));
             }
             return grid.print();
+        }
+
+        private String brief(Certificate certificate) {
+            var until = certificate.until().map(Instant::toString).orElse("");
+            return (certificate.holder() + " " + until).strip();
         }
     }
 
@@ -272,6 +295,115 @@ final class KeysCommand extends CommandGroup {
                 ring.use(SshCommand.machine(this, services, instance).id(), key);
             } else {
                 ring.use(key);
+            }
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "certify",
+            header = "${bundle:about.keys-certify}",
+            mixinStandardHelpOptions = true)
+    static final class Certify extends Command {
+
+        private static final int LONGEST = 16 * 1024;
+
+        @Parameters(index = "0", paramLabel = "KEY", descriptionKey = "key")
+        private String typed = "";
+
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "FILE",
+                descriptionKey = "certificate-file")
+        private @Nullable Path file;
+
+        @Option(names = "--remove", descriptionKey = "remove-certificate")
+        private boolean remove;
+
+        @Override
+        ExitCode run() {
+            if (remove == (file != null)) {
+                throw CommandFailure.usage("certify-what");
+            }
+            return withServices(services -> {
+                var ring = services.keyRing();
+                var key = named(ring, typed);
+                try {
+                    if (file == null) {
+                        ring.decertify(key.id());
+                    } else {
+                        var _ = ring.certify(key.id(), read(file));
+                    }
+                } catch (KeyException refused) {
+                    throw told(refused);
+                }
+                if (options().json()) {
+                    console().json(json(ring, named(ring, key.id())));
+                }
+                console().note("key.used");
+                return ExitCode.DONE;
+            });
+        }
+
+        private static String read(Path path) {
+            try {
+                if (Files.size(path) > LONGEST) {
+                    throw new IOException("too long");
+                }
+                return Files.readString(path);
+            } catch (IOException _) {
+                throw CommandFailure.usage("unreadable-file", path.toString());
+            }
+        }
+    }
+
+    @picocli.CommandLine.Command(
+            name = "agent",
+            header = "${bundle:about.keys-agent}",
+            mixinStandardHelpOptions = true)
+    static final class Agent extends Command {
+
+        /// What may be typed.
+        enum Wish {
+            on,
+            off
+        }
+
+        @Parameters(arity = "0..1", paramLabel = "on|off", descriptionKey = "agent-wish")
+        private @Nullable Wish wish;
+
+        @Override
+        ExitCode run() {
+            return withServices(services -> {
+                var ring = services.keyRing();
+                if (wish != null) {
+                    ring.askAgent(wish == Wish.on);
+                }
+                var held = held(ring);
+                if (options().json()) {
+                    var document = JsonLines.object().put("asked", ring.asksAgent().get());
+                    var all = document.putArray("keys");
+                    held.forEach(key -> all.add(key.line()));
+                    console().json(document);
+                } else {
+                    held.forEach(key -> console().data(key.line() + "\n"));
+                }
+                console().note(ring.asksAgent().get() ? "agent.on" : "agent.off");
+                return ExitCode.DONE;
+            });
+        }
+
+        private List<PublicKey> held(KeyRing ring) {
+            try {
+                var agent = ring.agent();
+                if (agent.isEmpty()) {
+                    console().note("agent.none");
+                    return List.of();
+                }
+                return agent.get().keys();
+            } catch (KeyException silent) {
+                console().note(silent.explanation());
+                return List.of();
             }
         }
     }

@@ -48,9 +48,15 @@ public final class Connector {
     ///
     /// @param question asked of each host on the way that is seen for the first time
     public Connection open(SshTarget target, HostKeyQuestion question) throws SshException {
+        return open(target, question, SignInQuestion.NOBODY);
+    }
+
+    /// The same, with somebody there to type what a host asks for where no key opens.
+    public Connection open(SshTarget target, HostKeyQuestion question, SignInQuestion more)
+            throws SshException {
         var opened = new ArrayList<Session>();
         try {
-            var session = open(target, question, opened);
+            var session = open(target, question, more, opened);
             return new Connection(target, session, List.copyOf(opened));
         } catch (SshException e) {
             opened.reversed().forEach(Session::disconnect);
@@ -58,55 +64,36 @@ public final class Connector {
         }
     }
 
-    private Session open(SshTarget target, HostKeyQuestion question, List<Session> opened)
+    private Session open(
+            SshTarget target, HostKeyQuestion question, SignInQuestion more, List<Session> opened)
             throws SshException {
         Optional<Session> jump =
                 target.via().isPresent()
-                        ? Optional.of(open(target.via().get(), question, opened))
+                        ? Optional.of(open(target.via().get(), question, more, opened))
                         : Optional.empty();
         var gate = new HostKeyGate(target, hosts, question);
         var dialling = new Dialling(patience.dial());
         var jsch = new JSch();
-        try {
-            int tried = addKeys(jsch, target);
+        try (var identities = new Identities(jsch)) {
+            keys.lay(target, identities);
+            boolean alone = more == SignInQuestion.NOBODY;
+            if (identities.count() == 0 && alone) {
+                throw new SshException(new Problem.NoKey(), target.address().host());
+            }
             var session = session(jsch, target, gate);
             session.setSocketFactory(dialling);
             jump.ifPresent(over -> session.setProxy(new Jump(over)));
             opened.add(session);
-            connect(session, target, gate, dialling, tried);
+            var answers = new Answers(target, more);
+            if (!alone) {
+                session.setConfig(
+                        "PreferredAuthentications", "publickey,keyboard-interactive,password");
+                session.setUserInfo(answers);
+            }
+            connect(session, target, gate, dialling, answers, identities.count());
             return session;
         } catch (JSchException e) {
             throw failed(e, target, gate, dialling, 0);
-        } finally {
-            forgetKeys(jsch);
-        }
-    }
-
-    private int addKeys(JSch jsch, SshTarget target) throws JSchException, SshException {
-        var secrets = keys.secrets(target.keys());
-        try {
-            for (int i = 0; i < secrets.size(); i++) {
-                var secret = secrets.get(i);
-                jsch.addIdentity(
-                        target.keys().get(Math.min(i, target.keys().size() - 1)).fingerprint(),
-                        secret.file().clone(),
-                        null,
-                        secret.passphrase().length == 0 ? null : secret.passphrase().clone());
-            }
-        } finally {
-            secrets.forEach(PrivateKey::close);
-        }
-        if (secrets.isEmpty()) {
-            throw new SshException(new Problem.NoKey(), target.address().host());
-        }
-        return secrets.size();
-    }
-
-    private static void forgetKeys(JSch jsch) {
-        try {
-            jsch.removeAllIdentity();
-        } catch (JSchException e) {
-            throw new IllegalStateException("keys could not be wiped", e);
         }
     }
 
@@ -126,12 +113,21 @@ public final class Connector {
     }
 
     private void connect(
-            Session session, SshTarget target, HostKeyGate gate, Dialling dialling, int tried)
+            Session session,
+            SshTarget target,
+            HostKeyGate gate,
+            Dialling dialling,
+            Answers answers,
+            int tried)
             throws SshException {
         try {
             session.connect((int) patience.signIn().toMillis());
         } catch (JSchException | RuntimeException e) {
             session.disconnect();
+            if (answers.calledOff()) {
+                throw new SshException(
+                        new Problem.Interrupted(), target.address().host(), Optional.of(e));
+            }
             throw failed(e, target, gate, dialling, tried);
         }
     }

@@ -28,7 +28,14 @@ public final class KeyException extends Exception implements Explained {
         PRIVATE,
         NO_PUBLIC_KEY,
         HERE_ALREADY,
-        NO_SUCH_KEY
+        NO_SUCH_KEY,
+        NO_CERTIFICATE,
+        /// One that speaks of a server, not of a user.
+        HOST_CERTIFICATE,
+        /// It speaks of another key than the one it was handed in for.
+        OTHER_CERTIFICATE,
+        CERTIFICATE_EXPIRED,
+        NO_AGENT
     }
 
     private final Problem problem;

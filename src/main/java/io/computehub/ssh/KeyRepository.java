@@ -30,8 +30,8 @@ final class KeyRepository {
         return database.read(connection -> {
             try (var statement =
                             connection.prepareStatement(
-                                    "SELECT id, name, type, fingerprint, public_line, added_at"
-                                            + " FROM ssh_key ORDER BY added_at, id");
+                                    "SELECT id, name, type, fingerprint, public_line, added_at,"
+                                            + " certificate FROM ssh_key ORDER BY added_at, id");
                     var rows = statement.executeQuery()) {
                 var keys = new ArrayList<SshKey>();
                 while (rows.next()) {
@@ -42,11 +42,46 @@ final class KeyRepository {
                                     rows.getString("type"),
                                     rows.getString("fingerprint"),
                                     rows.getString("public_line"),
-                                    rows.getObject("added_at", OffsetDateTime.class).toInstant()));
+                                    rows.getObject("added_at", OffsetDateTime.class).toInstant(),
+                                    certificate(rows.getString("certificate"))));
                 }
                 return List.copyOf(keys);
             }
         });
+    }
+
+    /// One that cannot be read any more is none: the key itself still signs in.
+    private static Optional<Certificate> certificate(String line) {
+        try {
+            return line.isEmpty() ? Optional.empty() : Optional.of(Certificate.parse(line));
+        } catch (KeyException _) {
+            return Optional.empty();
+        }
+    }
+
+    void certify(String id, Optional<Certificate> certificate) {
+        write(
+                "UPDATE ssh_key SET certificate = ? WHERE id = ?",
+                certificate.map(Certificate::line).orElse(""),
+                id);
+    }
+
+    boolean asksAgent() {
+        return database.read(connection -> {
+            try (var select = connection.prepareStatement("SELECT asked FROM ssh_agent");
+                    var rows = select.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        });
+    }
+
+    void askAgent(boolean asked) {
+        var _ =
+                database.write(connection -> {
+                    Database.run(connection, "DELETE FROM ssh_agent");
+                    Database.run(connection, "INSERT INTO ssh_agent (asked) VALUES (?)", asked);
+                    return true;
+                });
     }
 
     void add(SshKey key, PrivateKey secret) {

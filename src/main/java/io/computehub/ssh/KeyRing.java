@@ -1,5 +1,8 @@
 package io.computehub.ssh;
 
+import com.jcraft.jsch.Identity;
+import com.jcraft.jsch.JSchException;
+
 import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.Secret;
 import io.computehub.domain.instance.InstanceId;
@@ -13,7 +16,6 @@ import io.computehub.vault.VaultState;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +36,17 @@ public final class KeyRing implements AutoCloseable {
     private final Store<List<SshKey>> keys = new Store<>(List.of());
     private final ReentrantLock lock = new ReentrantLock();
     private final Subscription vaultState;
+    private final Optional<SshAgent> agent;
+    private final Store<Boolean> agentAsked = new Store<>(false);
     private volatile Map<String, String> choices = Map.of();
 
     public KeyRing(Vault vault, InstantSource clock) {
+        this(vault, clock, Optional.empty());
+    }
+
+    /// @param agent the one of this computer, asked where the user said so
+    public KeyRing(Vault vault, InstantSource clock, Optional<SshAgent> agent) {
+        this.agent = agent;
         this.repository = new KeyRepository(vault.database(), vault.sealer());
         this.clock = clock;
         this.vaultState = vault.state().observe(this::follow);
@@ -49,6 +59,7 @@ public final class KeyRing implements AutoCloseable {
                 reload();
             } else {
                 choices = Map.of();
+                agentAsked.set(false);
                 keys.set(List.of());
             }
         } finally {
@@ -58,6 +69,7 @@ public final class KeyRing implements AutoCloseable {
 
     private void reload() {
         choices = repository.choices();
+        agentAsked.set(repository.asksAgent());
         keys.set(repository.all());
     }
 
@@ -105,7 +117,8 @@ public final class KeyRing implements AutoCloseable {
                             Fingerprint.type(publicHalf),
                             fingerprint,
                             PrivateKey.line(publicHalf, good.replace(' ', '-')),
-                            clock.instant().truncatedTo(ChronoUnit.MICROS));
+                            clock.instant().truncatedTo(ChronoUnit.MICROS),
+                            Optional.empty());
             repository.add(key, secret);
             reload();
             return key;
@@ -138,6 +151,86 @@ public final class KeyRing implements AutoCloseable {
             reload();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Keeps what an authority says of the key: the line of its `-cert.pub` file. Takes the place
+    /// of one from before.
+    public SshKey certify(String id, String line) throws KeyException {
+        var certificate = Certificate.parse(line);
+        lock.lock();
+        try {
+            var key = require(id);
+            if (!certificate.fingerprint().equals(key.fingerprint())) {
+                throw new KeyException(
+                        Problem.OTHER_CERTIFICATE, key.name(), certificate.fingerprint());
+            }
+            if (certificate.isExpired(clock.instant())) {
+                throw new KeyException(Problem.CERTIFICATE_EXPIRED);
+            }
+            repository.certify(id, Optional.of(certificate));
+            reload();
+            return require(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Forgets the key's certificate. The key stays.
+    public void decertify(String id) throws KeyException {
+        lock.lock();
+        try {
+            require(id);
+            repository.certify(id, Optional.empty());
+            reload();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The agent of this computer, where there may be one.
+    public Optional<SshAgent> agent() {
+        return agent;
+    }
+
+    /// Whether the agent's keys are tried too, after those of the vault, where none was chosen.
+    public Store<Boolean> asksAgent() {
+        return agentAsked;
+    }
+
+    public void askAgent(boolean asked) {
+        lock.lock();
+        try {
+            repository.askAgent(asked);
+            reload();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Lays out what a target is signed in with.
+    void lay(SshTarget target, Identities identities) throws JSchException {
+        for (var key : target.keys()) {
+            var secret = secret(key);
+            if (secret.isPresent()) {
+                identities.add(key, secret.get(), clock.instant());
+            }
+        }
+        if (target.agent()) {
+            ofAgent().forEach(identities::add);
+        }
+    }
+
+    /// The agent's own, where it is asked; none where it does not answer.
+    private List<Identity> ofAgent() {
+        if (agent.isEmpty() || !agentAsked.get()) {
+            return List.of();
+        }
+        try {
+            return agent.get().identities();
+        } catch (KeyException gone) {
+            LOG.log(Level.INFO, "the SSH agent does not answer");
+            return List.of();
         }
     }
 
@@ -214,6 +307,11 @@ public final class KeyRing implements AutoCloseable {
         return keys.get().stream().filter(key -> key.id().equals(id)).findFirst();
     }
 
+    /// Whether the user said which key it is to be.
+    public boolean isChosen(InstanceId instance) {
+        return of(instance).or(() -> of(instance.account())).or(this::usual).isPresent();
+    }
+
     /// What to sign in with: the machine's own key, else its account's, else the usual one, else
     /// each.
     public List<SshKey> keysFor(InstanceId instance) {
@@ -224,18 +322,15 @@ public final class KeyRing implements AutoCloseable {
                 .orElseGet(() -> keys.get());
     }
 
-    /// Unsealed, for the caller to close. Those that are gone or damaged are left out: one must not
-    /// keep the others from being tried.
-    List<PrivateKey> secrets(List<SshKey> wanted) {
-        var secrets = new ArrayList<PrivateKey>();
-        for (var key : wanted) {
-            try {
-                repository.secret(key.id()).ifPresent(secrets::add);
-            } catch (VaultException.Tampered damaged) {
-                LOG.log(Level.ERROR, "SSH key {0} cannot be unsealed", key.fingerprint());
-            }
+    /// Unsealed, for the caller to close. Empty where it is gone or damaged: one must not keep the
+    /// others from being tried.
+    Optional<PrivateKey> secret(SshKey key) {
+        try {
+            return repository.secret(key.id());
+        } catch (VaultException.Tampered damaged) {
+            LOG.log(Level.ERROR, "SSH key {0} cannot be unsealed", key.fingerprint());
+            return Optional.empty();
         }
-        return secrets;
     }
 
     @Override

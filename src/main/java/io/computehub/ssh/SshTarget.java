@@ -7,9 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /// Where to connect. `place` says whose host key is expected (see `KnownHosts`), `keys` what to
-/// sign in with, `via` the host to go through.
+/// sign in with, `agent` whether this computer's SSH agent may be asked after them, `via` the host
+/// to go through.
 public record SshTarget(
-        String place, SshAddress address, List<SshKey> keys, Optional<SshTarget> via) {
+        String place,
+        SshAddress address,
+        List<SshKey> keys,
+        boolean agent,
+        Optional<SshTarget> via) {
 
     public SshTarget {
         keys = List.copyOf(keys);
@@ -18,17 +23,25 @@ public record SshTarget(
     /// A rented machine, with the keys that are meant for it.
     public static SshTarget of(InstanceId instance, SshAddress address, KeyRing ring) {
         return new SshTarget(
-                KnownHosts.place(instance), address, ring.keysFor(instance), Optional.empty());
+                KnownHosts.place(instance),
+                address,
+                ring.keysFor(instance),
+                !ring.isChosen(instance),
+                Optional.empty());
     }
 
     /// A host that is not rented.
     public static SshTarget of(SshAddress address, List<SshKey> keys) {
         return new SshTarget(
-                KnownHosts.place(address.host(), address.port()), address, keys, Optional.empty());
+                KnownHosts.place(address.host(), address.port()),
+                address,
+                keys,
+                true,
+                Optional.empty());
     }
 
     public SshTarget through(SshTarget jump) {
-        return new SshTarget(place, address, keys, Optional.of(jump));
+        return new SshTarget(place, address, keys, agent, Optional.of(jump));
     }
 
     /// Refuses what gives a shell and nothing else, before anybody waits for it.

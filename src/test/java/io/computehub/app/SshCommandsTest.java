@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.computehub.sim.SimCloud;
 import io.computehub.sim.SimOptions;
+import io.computehub.ssh.Sshd;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /// `keys` and `ssh`, from the first key to a command on a rented machine.
 class SshCommandsTest {
@@ -82,6 +84,40 @@ class SshCommandsTest {
         assertThat(done("keys", "remove", "desk", "--yes").path("result").asText())
                 .isEqualTo("removed");
         assertThat(done("keys", "list").path("keys")).isEmpty();
+    }
+
+    @Test
+    void aKeyTakesACertificateAndTheAgentIsAskedOnlyOnceItWasSaidSo() throws Exception {
+        Sshd.assumeInstalled();
+        var authority = folder.resolve("authority");
+        Sshd.execute(
+                List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", authority.toString()));
+        done("keys", "generate", "desk");
+        var half = Path.of(shell.file("desk.pub", shell.run("keys", "show", "desk").out()));
+        Sshd.execute(
+                List.of(
+                        "ssh-keygen",
+                        "-q",
+                        "-s",
+                        authority.toString(),
+                        "-I",
+                        "ada",
+                        "-n",
+                        "root",
+                        half.toString()));
+        var certificate = half.resolveSibling("desk-cert.pub").toString();
+        assertThat(done("keys", "certify", "desk", certificate).at("/certificate/users/0").asText())
+                .isEqualTo("root");
+        assertThat(shell.run("keys", "list").out()).contains("ada");
+        assertThat(shell.run("keys", "certify", "desk", half.toString()).exit()).isEqualTo(2);
+        assertThat(shell.run("keys", "certify", "desk").exit()).isEqualTo(2);
+        assertThat(done("keys", "certify", "desk", "--remove").has("certificate")).isFalse();
+
+        assertThat(done("keys", "agent").path("asked").asBoolean()).isFalse();
+        assertThat(done("keys", "agent", "on").path("asked").asBoolean()).isTrue();
+        assertThat(done("keys", "list").path("agent").asBoolean()).isTrue();
+        assertThat(shell.run("keys", "agent", "maybe").exit()).isEqualTo(2);
+        assertThat(done("keys", "agent", "off").path("asked").asBoolean()).isFalse();
     }
 
     @Test

@@ -41,6 +41,12 @@ public final class Sshd implements AutoCloseable {
 
     /// Accepts the public keys given, one a line.
     public static Sshd start(Path folder, List<String> publicLines) throws IOException {
+        return start(folder, publicLines, "");
+    }
+
+    /// @param more lines of its configuration, which win over ours
+    public static Sshd start(Path folder, List<String> publicLines, String more)
+            throws IOException {
         assumeInstalled();
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
@@ -49,19 +55,24 @@ public final class Sshd implements AutoCloseable {
         Files.write(folder.resolve("authorized"), publicLines);
         Files.writeString(
                 folder.resolve("conf"),
-                """
-                Port %d
-                ListenAddress 127.0.0.1
-                HostKey %s
-                PidFile none
-                AuthorizedKeysFile %s
-                StrictModes no
-                UsePAM no
-                PasswordAuthentication no
-                KbdInteractiveAuthentication no
-                Subsystem sftp internal-sftp
-                """
-                        .formatted(port, folder.resolve("host"), folder.resolve("authorized")));
+                more
+                        + """
+
+                        Port %d
+                        ListenAddress 127.0.0.1
+                        HostKey %s
+                        PidFile none
+                        AuthorizedKeysFile %s
+                        StrictModes no
+                        UsePAM no
+                        PasswordAuthentication no
+                        KbdInteractiveAuthentication no
+                        Subsystem sftp internal-sftp
+                        """
+                                .formatted(
+                                        port,
+                                        folder.resolve("host"),
+                                        folder.resolve("authorized")));
         return new Sshd(folder, port, run(folder, port));
     }
 

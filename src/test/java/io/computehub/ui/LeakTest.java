@@ -192,6 +192,7 @@ class LeakTest {
                             new NoGuest(),
                             new NoGuest(),
                             new NoGuest(),
+                            new NoGuest(),
                             new NoGuest()),
                     () -> {});
         });
@@ -295,7 +296,13 @@ class LeakTest {
                         overlay,
                         Runnable::run);
         nothingStays(
-                new SettingsScreen(model, texts, overlay, new NoFiles(), "0.1.0", Region::new));
+                new SettingsScreen(
+                        model,
+                        texts,
+                        overlay,
+                        new NoFiles(),
+                        "0.1.0",
+                        new SettingsScreen.Pages(Region::new, Region::new)));
     }
 
     @Test

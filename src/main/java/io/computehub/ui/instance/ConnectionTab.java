@@ -42,8 +42,9 @@ final class ConnectionTab extends ScrollPane {
     private final Consumer<URI> open;
     private Optional<Connection> shown = Optional.empty();
 
-    /// `open` shows a page in a browser; `tunnels` is what leads to the machine's services.
-    ConnectionTab(Texts texts, Consumer<String> copy, Consumer<URI> open, Node tunnels) {
+    /// `open` shows a page in a browser; `key` is the choice of what signs in, `tunnels` what leads
+    /// to the machine's services.
+    ConnectionTab(Texts texts, Consumer<String> copy, Consumer<URI> open, Node key, Node tunnels) {
         this.texts = texts;
         this.copy = copy;
         this.open = open;
@@ -63,7 +64,7 @@ final class ConnectionTab extends ScrollPane {
         copyLine.setAlignment(Pos.CENTER_LEFT);
         copyLine.getStyleClass().add("copy-line");
         answers.setWrapText(true);
-        var body = new VBox(answers, copyLine, facts, proxy);
+        var body = new VBox(answers, copyLine, facts, key, proxy);
         body.getStyleClass().add("panel-body");
         served.getStyleClass().add("panel-body");
         services = new Panel(say("services"), say("services.note"), served);

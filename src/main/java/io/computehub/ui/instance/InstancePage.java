@@ -55,7 +55,8 @@ public final class InstancePage extends VBox {
             Guest logs,
             Guest terminal,
             Guest files,
-            Guest tunnels) {}
+            Guest tunnels,
+            Guest key) {}
 
     private final InstanceViewModel model;
     private final Ways ways;
@@ -86,7 +87,12 @@ public final class InstancePage extends VBox {
                         left -> with(row -> ways.verbs().endIn(row, left)));
         costs = new CostsTab(words.texts());
         connection =
-                new ConnectionTab(words.texts(), this::copy, ways.browser(), ways.tunnels().node());
+                new ConnectionTab(
+                        words.texts(),
+                        this::copy,
+                        ways.browser(),
+                        ways.key().node(),
+                        ways.tunnels().node());
         events = new EventsTab(words.texts());
         getStyleClass().addAll("page", "instance");
         Views.style(this, InstancePage.class);
@@ -181,6 +187,7 @@ public final class InstancePage extends VBox {
         ways.terminal().show(model.row());
         ways.files().show(model.row());
         ways.tunnels().show(model.row());
+        ways.key().show(model.row());
     }
 
     private <V> boolean differs(InstanceFacts next, Function<InstanceFacts, V> part) {

@@ -25,22 +25,24 @@ public final class SettingsScreen implements Screen {
     private final Dialogs dialogs;
     private final FilePicker files;
     private final String version;
-    private final Supplier<Node> license;
+    private final Pages pages;
 
-    /// @param license builds the page of the license
+    /// Sections that other parts of the window bring.
+    public record Pages(Supplier<Node> keys, Supplier<Node> license) {}
+
     public SettingsScreen(
             SettingsViewModel model,
             Texts texts,
             Dialogs dialogs,
             FilePicker files,
             String version,
-            Supplier<Node> license) {
+            Pages pages) {
         this.model = model;
         this.texts = texts;
         this.dialogs = dialogs;
         this.files = files;
         this.version = version;
-        this.license = license;
+        this.pages = pages;
     }
 
     @Override
@@ -65,7 +67,7 @@ public final class SettingsScreen implements Screen {
 
     @Override
     public Node build() {
-        return new SettingsView(model, texts, dialogs, files, version, license).build();
+        return new SettingsView(model, texts, dialogs, files, version, pages).build();
     }
 
     /// A section's name, lower case: `vault`.

@@ -20,7 +20,6 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /// Sections at the left, one of them at the right.
 final class SettingsView {
@@ -33,7 +32,7 @@ final class SettingsView {
     private final VaultChores chores;
     private final Dialogs dialogs;
     private final String version;
-    private final Supplier<Node> license;
+    private final SettingsScreen.Pages pages;
 
     @FXML private VBox sections;
     @FXML private VBox content;
@@ -44,14 +43,14 @@ final class SettingsView {
             Dialogs dialogs,
             FilePicker files,
             String version,
-            Supplier<Node> license) {
+            SettingsScreen.Pages pages) {
         this.model = model;
         this.texts = texts;
         this.rows = new Rows(texts);
         this.chores = new VaultChores(model, texts, dialogs, files);
         this.dialogs = dialogs;
         this.version = version;
-        this.license = license;
+        this.pages = pages;
     }
 
     Node build() {
@@ -86,7 +85,8 @@ final class SettingsView {
                     case TERMINAL -> new TerminalPart(model, rows).build();
                     case PRICES -> new PricesPart(model, texts, rows).build();
                     case VAULT -> new VaultPart(model, chores, rows).build();
-                    case LICENSE -> license.get();
+                    case KEYS -> pages.keys().get();
+                    case LICENSE -> pages.license().get();
                     case ABOUT -> new AboutPart(texts, dialogs, rows, version).build();
                 };
         content.pseudoClassStateChanged(WIDE, section == Section.LICENSE);
@@ -103,6 +103,7 @@ final class SettingsView {
             case TERMINAL -> Feather.TERMINAL;
             case PRICES -> Feather.DOLLAR_SIGN;
             case VAULT -> Feather.LOCK;
+            case KEYS -> Feather.KEY;
             case LICENSE -> Feather.AWARD;
             case ABOUT -> Feather.INFO;
         };

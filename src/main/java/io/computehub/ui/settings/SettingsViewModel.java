@@ -29,6 +29,7 @@ public final class SettingsViewModel {
     public enum Section {
         APPEARANCE,
         TERMINAL,
+        KEYS,
         PRICES,
         VAULT,
         LICENSE,

@@ -68,6 +68,7 @@ class InstancePageStoryTest {
                         new NoGuest(),
                         new NoGuest(),
                         new NoGuest(),
+                        new NoGuest(),
                         new NoGuest()),
                 () -> walks.add("back"));
     }

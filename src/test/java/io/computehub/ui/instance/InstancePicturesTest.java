@@ -110,6 +110,7 @@ class InstancePicturesTest {
                                 new NoGuest(),
                                 new NoGuest(),
                                 new NoGuest(),
+                                new NoGuest(),
                                 new NoGuest()),
                         () -> {});
         page.choose(tab);

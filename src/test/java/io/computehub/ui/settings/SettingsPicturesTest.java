@@ -2,17 +2,22 @@ package io.computehub.ui.settings;
 
 import io.computehub.settings.SettingsStore;
 import io.computehub.text.Texts;
+import io.computehub.ui.keys.SampleKeys;
 import io.computehub.ui.kit.NoFiles;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Pictures;
 import io.computehub.ui.kit.Toolkit;
 import io.computehub.ui.license.SampleLicenses;
 import io.computehub.ui.settings.SettingsViewModel.Section;
+import io.computehub.vault.TestVaults;
+import io.computehub.vault.Vault;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +27,17 @@ import java.util.Locale;
 class SettingsPicturesTest {
 
     @TempDir Path folder;
+    private Vault vault;
+
+    @BeforeEach
+    void open() {
+        vault = TestVaults.open(folder.resolve("vault"));
+    }
+
+    @AfterEach
+    void close() {
+        vault.close();
+    }
 
     @BeforeAll
     static void toolkit() {
@@ -56,7 +72,9 @@ class SettingsPicturesTest {
                                     overlay,
                                     new NoFiles(),
                                     "0.1.0",
-                                    () -> license(texts, overlay))
+                                    new SettingsScreen.Pages(
+                                            () -> SampleKeys.page(vault, texts, overlay),
+                                            () -> license(texts, overlay)))
                             .build());
             return overlay;
         } catch (Exception failed) {

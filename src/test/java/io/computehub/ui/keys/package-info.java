@@ -1,0 +1,4 @@
+@NullMarked
+package io.computehub.ui.keys;
+
+import org.jspecify.annotations.NullMarked;
