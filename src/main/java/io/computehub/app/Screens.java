@@ -122,6 +122,7 @@ final class Screens implements AutoCloseable {
         this.license = new LicenseDesk(core, session, curtain, files, threads, routes);
         this.lists = new UserLists(lists(), this::changeLists);
         bag.add(new MachineNames(session.fleet(), session.sshNames(), session.tunnels())::close);
+        threads.execute(session::reopenTunnels);
         if (demo) {
             bag.add(
                     new DemoTrust(

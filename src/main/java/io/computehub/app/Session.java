@@ -53,9 +53,11 @@ import io.computehub.tunnel.Tunnel;
 import io.computehub.tunnel.Tunnels;
 import io.computehub.vault.SideDatabase;
 import io.computehub.vault.Vault;
+import io.computehub.vault.VaultException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +73,7 @@ import java.util.stream.Stream;
 /// Everything over one open vault, from unlocking to locking. Built in order, closed in reverse.
 final class Session implements Services {
 
+    private static final System.Logger LOG = System.getLogger(Session.class.getName());
     private static final Duration SSH_PATIENCE = Duration.ofSeconds(5);
 
     private final Core core;
@@ -164,6 +167,15 @@ final class Session implements Services {
     /// The files of all machines.
     FileDesks fileDesks() {
         return fileDesks;
+    }
+
+    /// Opens again what was open when the app was left.
+    void reopenTunnels() {
+        try {
+            tunnels.reopen();
+        } catch (VaultException.Locked left) {
+            LOG.log(Level.DEBUG, "locked before the tunnels were there");
+        }
     }
 
     /// What is open to machines now and ends with the session. Any thread.

@@ -14,20 +14,25 @@ final class TunnelRepository {
         this.database = database;
     }
 
-    /// One remembered tunnel.
-    record Row(String owner, int remotePort, int localPort) {}
+    /// One remembered tunnel; `keptOpen` where it is to be there again at the next start.
+    record Row(String owner, int remotePort, int localPort, boolean keptOpen) {}
 
     /// By owner and port of the machine.
     List<Row> all() {
         return database.read(connection -> {
             try (var select =
                             connection.prepareStatement(
-                                    "SELECT owner, remote_port, local_port FROM tunnel"
+                                    "SELECT owner, remote_port, local_port, kept_open FROM tunnel"
                                             + " ORDER BY owner, remote_port");
                     var rows = select.executeQuery()) {
                 var all = new ArrayList<Row>();
                 while (rows.next()) {
-                    all.add(new Row(rows.getString(1), rows.getInt(2), rows.getInt(3)));
+                    all.add(
+                            new Row(
+                                    rows.getString(1),
+                                    rows.getInt(2),
+                                    rows.getInt(3),
+                                    rows.getBoolean(4)));
                 }
                 return List.copyOf(all);
             }
@@ -54,6 +59,18 @@ final class TunnelRepository {
                             localPort);
                     return true;
                 });
+    }
+
+    void keepOpen(String owner, int remotePort, boolean open) {
+        var _ =
+                database.write(connection ->
+                        Database.run(
+                                connection,
+                                "UPDATE tunnel SET kept_open = ? WHERE owner = ? AND remote_port ="
+                                        + " ?",
+                                open,
+                                owner,
+                                remotePort));
     }
 
     void remove(String owner, int remotePort) {

@@ -33,6 +33,7 @@ public final class Tunnels implements AutoCloseable {
     private final Store<List<Tunnel>> open = new Store<>(List.of());
     private volatile List<TunnelRepository.Row> rows;
     private final Map<String, Line> lines = new HashMap<>();
+    private boolean keeping;
     private final Thread watch;
 
     /// The vault must be open.
@@ -96,6 +97,20 @@ public final class Tunnels implements AutoCloseable {
                 .toList();
     }
 
+    /// From now on what is open is open again after the next start, until it is stopped; what was
+    /// open when the app was left is opened now. Where Pro is not open, nothing is, and nothing is
+    /// forgotten.
+    public synchronized void reopen() {
+        keeping = true;
+        if (entitlements.has(ProFeature.REMOTE)) {
+            for (var row : rows) {
+                if (row.keptOpen()) {
+                    var _ = open(row.owner(), row.remotePort(), Optional.of(row.localPort()));
+                }
+            }
+        }
+    }
+
     /// Opens a tunnel, or gives the one that is open. Without a wish the local port is the one it
     /// had before; else the machine's own number where that is free here; else one that stays.
     ///
@@ -146,7 +161,14 @@ public final class Tunnels implements AutoCloseable {
 
     private synchronized void remember(Tunnel tunnel) {
         repository.put(tunnel.owner(), tunnel.remotePort(), tunnel.localPort());
+        keepOpen(tunnel, true);
         rows = repository.all();
+    }
+
+    private void keepOpen(Tunnel tunnel, boolean open) {
+        if (keeping) {
+            repository.keepOpen(tunnel.owner(), tunnel.remotePort(), open);
+        }
     }
 
     private Line line(String owner) {
@@ -181,8 +203,14 @@ public final class Tunnels implements AutoCloseable {
         }
     }
 
-    /// Ends one. Its port stays remembered.
+    /// Ends one for good. Its port stays remembered.
     public synchronized void close(Tunnel tunnel) {
+        keepOpen(tunnel, false);
+        rows = repository.all();
+        end(tunnel);
+    }
+
+    private void end(Tunnel tunnel) {
         tunnel.close();
         open.update(before -> before.stream().filter(each -> each != tunnel).toList());
         if (of(tunnel.owner()).isEmpty()) {
@@ -211,6 +239,6 @@ public final class Tunnels implements AutoCloseable {
     @Override
     public synchronized void close() {
         watch.interrupt();
-        open.get().forEach(this::close);
+        open.get().forEach(this::end);
     }
 }

@@ -162,6 +162,36 @@ class TunnelsTest {
     }
 
     @Test
+    void whatWasOpenWhenTheAppWasLeftIsOpenAgainAndWhatWasStoppedIsNot() throws Exception {
+        try (var echo = new Echo();
+                var other = new Echo()) {
+            tunnels.reopen();
+            assertThat(tunnels.all().get()).isEmpty();
+            int local = tunnel(echo.port()).localPort();
+            tunnels.close(tunnel(other.port()));
+            tunnels.close();
+            tunnels = tunnels();
+            assertThat(tunnels.all().get()).as("before the window asks for them").isEmpty();
+            tunnels.reopen();
+            assertThat(tunnels.all().get()).extracting(Tunnel::localPort).containsExactly(local);
+            await(tunnels.all().get().getFirst(), State.Open.class::isInstance);
+            assertThat(ask(local, "again")).isEqualTo("again");
+        }
+    }
+
+    @Test
+    void whatACommandOpensIsNotThereAtTheNextStart() throws Exception {
+        try (var echo = new Echo()) {
+            var _ = tunnel(echo.port());
+            tunnels.close();
+            tunnels = tunnels();
+            tunnels.reopen();
+            assertThat(tunnels.all().get()).isEmpty();
+            assertThat(tunnels.remembered("m1")).hasSize(1);
+        }
+    }
+
+    @Test
     void fiftyConnectionsAtOnceEachGetTheirOwnBytes() throws Exception {
         try (var echo = new Echo();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {

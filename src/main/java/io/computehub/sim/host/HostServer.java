@@ -6,7 +6,7 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.AcceptAllPublickeyAuthenticator;
 import org.apache.sshd.server.channel.ChannelSession;
-import org.apache.sshd.server.forward.RejectAllForwardingFilter;
+import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 import java.io.IOException;
@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 final class HostServer implements AutoCloseable {
 
     private final Map<Integer, String> expected = new ConcurrentHashMap<>();
+    private final Services services = new Services();
     private volatile Function<String, Optional<Doing>> doings = _ -> Optional.empty();
     private Optional<SshServer> started = Optional.empty();
     private Optional<Path> disk = Optional.empty();
@@ -67,7 +68,8 @@ final class HostServer implements AutoCloseable {
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, HostDoor.NAME);
         server.setKeyPairProvider(KeyPairProvider.wrap(HostKey.make()));
         server.setPublickeyAuthenticator(AcceptAllPublickeyAuthenticator.INSTANCE);
-        server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+        server.setForwardingFilter(services);
+        server.setChannelFactories(List.of(ChannelSessionFactory.INSTANCE, services.channels()));
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
         server.setShellFactory(channel -> new ShellCommand(tree, doing(channel)));
@@ -85,6 +87,7 @@ final class HostServer implements AutoCloseable {
             started.get().stop(true);
             started = Optional.empty();
         }
+        services.close();
         if (disk.isPresent()) {
             delete(disk.get());
             disk = Optional.empty();
