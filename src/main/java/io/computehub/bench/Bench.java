@@ -25,7 +25,7 @@ public final class Bench {
     private final Optional<Window> window;
 
     /// The same seed makes the same market and the same fleet. Without a window the courses that
-    /// need one are left out.
+    /// need one are left out, as are those that need OpenSSH where it is not installed.
     public Bench(ProviderRegistry providers, long seed, Optional<Window> window) {
         this.providers = providers;
         this.seed = seed;
@@ -63,11 +63,14 @@ public final class Bench {
             measures.add(vaultRuns.writing(load));
             measures.addAll(TerminalRuns.reading(load));
             measures.addAll(new TelemetryRuns(vault).run(load, window));
+            if (OpenSsh.isHere()) {
+                measures.addAll(new FileRuns(vault, folder.resolve("files")).run(load));
+            }
         }
         return List.copyOf(measures);
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

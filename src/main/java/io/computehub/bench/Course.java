@@ -43,19 +43,27 @@ public enum Course {
     /// Lines of a log, compressed and kept.
     LOG_WRITES(Unit.PER_SECOND, 50_000, Judged.MEDIAN),
     /// The oldest of all lines, by a regular expression with a number that only it fits.
-    LOG_SEARCH(Unit.MILLISECONDS, 1_500, Judged.MEDIAN);
+    LOG_SEARCH(Unit.MILLISECONDS, 1_500, Judged.MEDIAN),
+    /// One big file from a machine, held against `sftp`.
+    FILE_DOWN(Unit.PERCENT_OF_OPENSSH, 90, Judged.MEDIAN),
+    FILE_UP(Unit.PERCENT_OF_OPENSSH, 90, Judged.MEDIAN),
+    /// Thousands of small files, held against `tar` over `ssh`: half as long again at most.
+    FILES_DOWN(Unit.PERCENT_OF_OPENSSH, 66.7, Judged.MEDIAN),
+    FILES_UP(Unit.PERCENT_OF_OPENSSH, 66.7, Judged.MEDIAN);
 
     /// What a figure counts.
     public enum Unit {
         MILLISECONDS,
         PERCENT_OF_ONE_CORE,
         PER_SECOND,
-        MEGABYTES_PER_SECOND;
+        MEGABYTES_PER_SECOND,
+        /// How fast it is, by the speed of OpenSSH's own programs in the same run.
+        PERCENT_OF_OPENSSH;
 
         /// Whether more is better, so that the budget is a floor.
         boolean isFloor() {
             return switch (this) {
-                case PER_SECOND, MEGABYTES_PER_SECOND -> true;
+                case PER_SECOND, MEGABYTES_PER_SECOND, PERCENT_OF_OPENSSH -> true;
                 case MILLISECONDS, PERCENT_OF_ONE_CORE -> false;
             };
         }
@@ -95,9 +103,18 @@ public enum Course {
                     METRIC_WRITES,
                     METRIC_READ,
                     LOG_WRITES,
-                    LOG_SEARCH ->
+                    LOG_SEARCH,
+                    FILE_DOWN,
+                    FILE_UP,
+                    FILES_DOWN,
+                    FILES_UP ->
                     false;
         };
+    }
+
+    /// Whether it takes OpenSSH's server and programs to measure it.
+    public boolean needsOpenSsh() {
+        return unit == Unit.PERCENT_OF_OPENSSH;
     }
 
     public Unit unit() {
@@ -125,6 +142,8 @@ public enum Course {
                     CHARTS_PAINTED,
                     CHARTS_MOVED ->
                     title();
+            case FILE_DOWN, FILE_UP -> title(load.fileMegabytes());
+            case FILES_DOWN, FILES_UP -> title(load.files());
             case METRIC_READ -> title(load.points());
             case LOG_WRITES, LOG_SEARCH -> title(load.logLines());
             case INGEST -> title(load.rows());

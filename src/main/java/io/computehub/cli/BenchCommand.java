@@ -73,7 +73,7 @@ final class BenchCommand extends Command {
 
     private static String limit(Course course) {
         return switch (course.unit()) {
-            case PER_SECOND, MEGABYTES_PER_SECOND -> "bench.at-least";
+            case PER_SECOND, MEGABYTES_PER_SECOND, PERCENT_OF_OPENSSH -> "bench.at-least";
             case MILLISECONDS, PERCENT_OF_ONE_CORE -> "bench.at-most";
         };
     }
@@ -85,6 +85,7 @@ final class BenchCommand extends Command {
             case PERCENT_OF_ONE_CORE -> console().say("bench.unit.percent", digits);
             case PER_SECOND -> console().say("bench.unit.per-second", digits);
             case MEGABYTES_PER_SECOND -> console().say("bench.unit.megabytes", digits);
+            case PERCENT_OF_OPENSSH -> console().say("bench.unit.openssh", digits);
         };
     }
 

@@ -149,7 +149,7 @@ final class Download implements Course {
         }
         var all = items.orElseThrow();
         var small = Tarball.worthwhile(all);
-        if (!small.isEmpty() && hands.shell().hasGnuTar()) {
+        if (!small.isEmpty()) {
             Tarball.down(source, small, hands, progress, this::finish);
         }
         for (var item : all) {

@@ -16,11 +16,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /// Compares copies with their originals by SHA-256, computed where each lies.
 final class Proving {
 
-    private static final int AT_ONCE = 2_000;
+    /// Each command costs the start of a login shell there, which may read long start-up files.
+    private static final int AT_ONCE = 20_000;
+
     private static final int PIECE = 1024 * 1024;
 
     private Proving() {}
@@ -33,15 +37,13 @@ final class Proving {
         }
         for (int from = 0; from < items.size(); from += AT_ONCE) {
             var some = items.subList(from, Math.min(items.size(), from + AT_ONCE));
-            var theirs = hands.shell().hashes(some.stream().map(one -> one.remote).toList());
+            var theirs = hashes(some, hands, progress);
             if (theirs.isEmpty()) {
                 return Proof.NO_TOOL;
             }
             for (int i = 0; i < some.size(); i++) {
-                progress.check();
                 var item = some.get(i);
-                var ours = item.hash.isPresent() ? item.hash.get() : hash(item.local);
-                if (!ours.equals(theirs.get().get(i))) {
+                if (!item.hash.equals(Optional.of(theirs.get().get(i)))) {
                     item.done = false;
                     item.begun = 0;
                     item.hash = Optional.empty();
@@ -50,6 +52,41 @@ final class Proving {
             }
         }
         return Proof.HASHES_AGREE;
+    }
+
+    /// Those of the machine; ours, where they are not known yet, are computed meanwhile.
+    private static Optional<List<String>> hashes(List<Item> items, Hands hands, Progress progress)
+            throws SshException, FileException {
+        var ours = new FutureTask<>(() -> here(items, progress));
+        var thread = Thread.ofVirtual().name("hashes").start(ours);
+        try {
+            var theirs = hands.shell().hashes(items.stream().map(one -> one.remote).toList());
+            if (theirs.isPresent()) {
+                var _ = ours.get();
+            }
+            return theirs;
+        } catch (ExecutionException failure) {
+            switch (failure.getCause()) {
+                case FileException told -> throw told;
+                case Course.Halted halted -> throw halted;
+                case null, default -> throw new IllegalStateException(failure);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new FileException(Problem.INTERRUPTED, items.getFirst().remote);
+        } finally {
+            thread.interrupt();
+        }
+    }
+
+    private static boolean here(List<Item> items, Progress progress) throws FileException {
+        for (var item : items) {
+            progress.check();
+            if (item.hash.isEmpty()) {
+                item.hash = Optional.of(hash(item.local));
+            }
+        }
+        return true;
     }
 
     private static String hash(Path file) throws FileException {

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// The few commands that help with files on a machine, where it has them.
 final class Shell {
 
+    private static final int MISSING = 113;
     private static final int LONGEST_ANSWER = 64 * 1024 * 1024;
 
     private final Connection connection;
@@ -26,16 +27,6 @@ final class Shell {
     /// One word of a POSIX shell's command line, whatever is in it.
     static String quoted(String word) {
         return "'" + word.replace("'", "'\\''") + "'";
-    }
-
-    boolean hasGnuTar() throws SshException {
-        return said("tar --version 2>/dev/null", new byte[0])
-                .filter(text -> text.contains("GNU tar"))
-                .isPresent();
-    }
-
-    boolean hasTar() throws SshException {
-        return said("command -v tar", new byte[0]).isPresent();
     }
 
     /// The SHA-256 of each, in order; empty where the machine has no tool, or not for all of them.
@@ -65,16 +56,22 @@ final class Shell {
         return status.filter(code -> code == 0).map(_ -> out.toString(StandardCharsets.ISO_8859_1));
     }
 
-    /// Runs one with what comes and goes over it. Anything but a good end is a failure.
-    void run(String command, InputStream in, OutputStream out, Object what)
+    /// Runs a tool with what comes and goes over it, where the test before it holds: in one
+    /// command, since each begins a login shell there. Any other end than a good one is a failure.
+    ///
+    /// @return false where the test does not hold; nothing was done then
+    boolean run(String test, String command, InputStream in, OutputStream out, Object what)
             throws SshException, FileException {
-        var status = connection.run(command, in, out, OutputStream.nullOutputStream());
+        var script = test + " || exit " + MISSING + "; exec " + command;
+        var status =
+                connection.run("sh -c " + quoted(script), in, out, OutputStream.nullOutputStream());
         if (status.isEmpty()) {
             throw new FileException(Problem.CUT, what.toString());
         }
-        if (status.get() != 0) {
+        if (status.get() != 0 && status.get() != MISSING) {
             throw new FileException(Problem.FAILED, what.toString());
         }
+        return status.get() == 0;
     }
 
     /// A host that never stops talking is not listened to for ever.

@@ -79,12 +79,16 @@ final class Tarball {
                         () -> take(base, wanted, conveyor.in, progress, whole),
                         work -> Thread.ofVirtual().name("untar").start(work));
         try (var out = conveyor.out) {
-            hands.shell()
-                    .run(
-                            "tar -cf - --format=gnu -C " + Shell.quoted(folder) + " --null -T -",
-                            new ByteArrayInputStream(list.toByteArray()),
-                            out,
-                            base);
+            var _ =
+                    hands.shell()
+                            .run(
+                                    "tar --version 2>/dev/null | grep -q 'GNU tar'",
+                                    "tar -cf - --format=gnu -C "
+                                            + Shell.quoted(folder)
+                                            + " --null -T -",
+                                    new ByteArrayInputStream(list.toByteArray()),
+                                    out,
+                                    base);
         } catch (IOException _) {
             throw new FileException(Problem.HERE, base);
         } finally {
@@ -154,19 +158,40 @@ final class Tarball {
                 CompletableFuture.runAsync(
                         () -> give(base, items, conveyor.out, progress),
                         work -> Thread.ofVirtual().name("tar").start(work));
+        boolean has = true;
         try (var in = conveyor.in) {
-            hands.shell()
-                    .run(
-                            "tar -xof - -C " + Shell.quoted(base.toString()),
-                            in,
-                            OutputStream.nullOutputStream(),
-                            base);
+            has =
+                    hands.shell()
+                            .run(
+                                    "command -v tar >/dev/null",
+                                    "tar -xof - -C " + Shell.quoted(base.toString()),
+                                    in,
+                                    OutputStream.nullOutputStream(),
+                                    base);
         } catch (IOException _) {
             throw new FileException(Problem.HERE, base);
         } finally {
-            await(writing, base);
+            if (has) {
+                await(writing, base);
+            } else {
+                takeBack(writing, items, progress);
+            }
         }
-        items.forEach(item -> item.done = true);
+        if (has) {
+            items.forEach(item -> item.done = true);
+        }
+    }
+
+    /// There is no tar there: what was given went nowhere.
+    private static void takeBack(
+            CompletableFuture<Void> writing, List<Item> items, Progress progress) {
+        writing.handle((_, _) -> true).join();
+        for (var item : items) {
+            if (item.hash.isPresent()) {
+                progress.moved(-item.size);
+                item.hash = Optional.empty();
+            }
+        }
     }
 
     private static void give(

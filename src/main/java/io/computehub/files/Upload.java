@@ -206,7 +206,7 @@ final class Upload implements Course {
         }
         var all = items.orElseThrow();
         var small = Tarball.worthwhile(all);
-        if (!small.isEmpty() && hands.shell().hasTar()) {
+        if (!small.isEmpty()) {
             Tarball.up(folder, small, hands, progress);
         }
         for (var item : all) {
