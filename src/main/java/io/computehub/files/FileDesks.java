@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /// The desks of all machines whose files were looked at. They outlive the screens that show them
 /// and end with the vault. Safe for all threads.
@@ -20,14 +21,16 @@ public final class FileDesks implements AutoCloseable {
     private final Connector connector;
     private final Function<InstanceId, Optional<SshTarget>> targets;
     private final InstantSource clock;
+    private final Editing editing;
     private final Entitlements entitlements;
 
     /// @param targets where a machine's SSH answers now
     public FileDesks(
             Connector connector,
             Function<InstanceId, Optional<SshTarget>> targets,
-            InstantSource clock) {
-        this(connector, targets, clock, Entitlements.all());
+            InstantSource clock,
+            Editing editing) {
+        this(connector, targets, clock, editing, Entitlements.all());
     }
 
     /// @param entitlements more than a single file at a time, of all machines together, is a part
@@ -36,10 +39,12 @@ public final class FileDesks implements AutoCloseable {
             Connector connector,
             Function<InstanceId, Optional<SshTarget>> targets,
             InstantSource clock,
+            Editing editing,
             Entitlements entitlements) {
         this.connector = connector;
         this.targets = targets;
         this.clock = clock;
+        this.editing = editing;
         this.entitlements = entitlements;
     }
 
@@ -50,16 +55,31 @@ public final class FileDesks implements AutoCloseable {
                         new FileDesk(
                                 () -> targets.apply(id),
                                 connector,
-                                dial -> new Transfers(dial, clock, entitlements, this::copies)));
+                                dial -> new Transfers(dial, clock, entitlements, this::copies),
+                                dial -> new Edits(dial, editing, clock)));
     }
 
     /// How many copies are not over, by the text form of the machine's id.
     public Map<String, Integer> underWay() {
+        return counted(desk -> desk.transfers().underWay());
+    }
+
+    /// How many files are edited, by the text form of the machine's id.
+    public Map<String, Integer> edited() {
+        return counted(desk -> desk.edits().all().get().size());
+    }
+
+    /// How many files hold what their machine has not yet.
+    public Map<String, Integer> unsent() {
+        return counted(desk -> desk.edits().unsent());
+    }
+
+    private Map<String, Integer> counted(ToIntFunction<FileDesk> what) {
         var counts = new TreeMap<String, Integer>();
         desks.forEach((machine, desk) -> {
-            int running = desk.transfers().underWay();
-            if (running > 0) {
-                counts.put(machine.toString(), running);
+            int count = what.applyAsInt(desk);
+            if (count > 0) {
+                counts.put(machine.toString(), count);
             }
         });
         return counts;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.SshAddress;
+import io.computehub.files.Editing;
 import io.computehub.files.FileDesk.State;
 import io.computehub.files.FileDesks;
 import io.computehub.fleet.FleetRow;
@@ -45,8 +46,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -62,6 +65,7 @@ class FilesTabTest {
     private KeyRing ring;
     private FileDesks desks;
     private FilesTab tab;
+    private final List<Path> opened = new CopyOnWriteArrayList<>();
     private Stage stage;
     private final Texts texts = new Texts(Language.ENGLISH);
     private final FleetRow row =
@@ -87,7 +91,17 @@ class FilesTabTest {
         ring = new KeyRing(vault, InstantSource.system());
         ring.generate("laptop");
         var connector = new Connector(ring, new KnownHosts(vault, InstantSource.system()));
-        desks = new FileDesks(connector, this::target, InstantSource.system());
+        desks =
+                new FileDesks(
+                        connector,
+                        this::target,
+                        InstantSource.system(),
+                        new Editing(
+                                folder.resolve("edits"),
+                                file -> {
+                                    opened.add(file);
+                                    return true;
+                                }));
     }
 
     private Optional<SshTarget> target(InstanceId machine) {
