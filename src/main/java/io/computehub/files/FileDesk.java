@@ -129,8 +129,13 @@ public final class FileDesk implements AutoCloseable {
         works.add(at -> at.rename(entry.path(), child(name)));
     }
 
-    public void permit(RemoteEntry entry, int mode) {
-        works.add(at -> at.permit(entry.path(), mode));
+    /// Changes permissions, and with `inside` those of all that lies in folders.
+    public void permit(List<RemoteEntry> entries, ModeChange change, boolean inside) {
+        works.add(at -> {
+            for (var one : entries) {
+                at.permit(one, change, inside);
+            }
+        });
     }
 
     /// Deletes them with all that is in them.
