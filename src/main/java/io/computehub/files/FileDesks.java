@@ -1,11 +1,14 @@
 package io.computehub.files;
 
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.flow.Store;
 import io.computehub.license.Entitlements;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.SshTarget;
 
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +21,7 @@ import java.util.function.ToIntFunction;
 public final class FileDesks implements AutoCloseable {
 
     private final Map<InstanceId, FileDesk> desks = new ConcurrentHashMap<>();
+    private final Store<Map<InstanceId, List<Edit>>> edits = new Store<>(Map.of());
     private final Connector connector;
     private final Function<InstanceId, Optional<SshTarget>> targets;
     private final InstantSource clock;
@@ -49,14 +53,34 @@ public final class FileDesks implements AutoCloseable {
     }
 
     public FileDesk of(InstanceId machine) {
-        return desks.computeIfAbsent(
-                machine,
-                id ->
-                        new FileDesk(
-                                () -> targets.apply(id),
-                                connector,
-                                dial -> new Transfers(dial, clock, entitlements, this::copies),
-                                dial -> new Edits(dial, editing, clock)));
+        return desks.computeIfAbsent(machine, this::made);
+    }
+
+    private FileDesk made(InstanceId machine) {
+        var desk =
+                new FileDesk(
+                        () -> targets.apply(machine),
+                        connector,
+                        dial -> new Transfers(dial, clock, entitlements, this::copies),
+                        dial -> new Edits(dial, editing, clock));
+        // Ends with the desk, which ends with this.
+        var _ =
+                desk.edits()
+                        .all()
+                        .observe(all -> edits.update(before -> with(before, machine, all)));
+        return desk;
+    }
+
+    private static Map<InstanceId, List<Edit>> with(
+            Map<InstanceId, List<Edit>> before, InstanceId machine, List<Edit> all) {
+        var after = new HashMap<>(before);
+        after.put(machine, all);
+        return Map.copyOf(after);
+    }
+
+    /// What is edited of which machine.
+    public Store<Map<InstanceId, List<Edit>>> edits() {
+        return edits;
     }
 
     /// How many copies are not over, by the text form of the machine's id.
