@@ -1,5 +1,7 @@
 package io.computehub.files;
 
+import static java.util.Objects.requireNonNull;
+
 import io.computehub.disk.OwnerOnly;
 import io.computehub.files.Course.Hands;
 import io.computehub.files.Edit.State;
@@ -51,6 +53,7 @@ final class RemoteEdit {
     private final Predicate<RemoteEdit> claim;
     private final LinkedBlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
     private final Path copy;
+    private final Path folder;
     private final Thread thread;
     private volatile Edit now;
 
@@ -74,6 +77,7 @@ final class RemoteEdit {
             Predicate<RemoteEdit> claim) {
         this.now = first;
         this.copy = first.copy();
+        this.folder = requireNonNull(copy.getParent());
         this.dial = dial;
         this.editor = editor;
         this.clock = clock;
@@ -143,7 +147,7 @@ final class RemoteEdit {
     }
 
     private void clear() {
-        try (var all = Files.walk(copy.getParent())) {
+        try (var all = Files.walk(folder)) {
             for (var one : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(one);
             }
@@ -154,8 +158,8 @@ final class RemoteEdit {
 
     private void run() {
         try {
-            OwnerOnly.createFolder(copy.getParent());
-            try (var watch = new SaveWatch(copy.getParent(), () -> wishes.add(Wish.LOOK))) {
+            OwnerOnly.createFolder(folder);
+            try (var watch = new SaveWatch(folder, () -> wishes.add(Wish.LOOK))) {
                 while (follow(next(), watch)) {
                     // On to what is wished next.
                 }
