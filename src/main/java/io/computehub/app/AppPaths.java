@@ -85,6 +85,12 @@ public record AppPaths(Path home, boolean isDemo) {
         return home.resolve("license");
     }
 
+    /// The copies of machines' files that are edited here; what is in it is kept only while a
+    /// machine has not got it.
+    public Path editFolder() {
+        return vaultFolder().resolve("edits");
+    }
+
     public Path logFolder() {
         return vaultFolder().resolve("logs");
     }

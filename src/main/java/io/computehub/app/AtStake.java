@@ -20,11 +20,23 @@ record AtStake(Vigil vigil, List<Line> lines) {
     /// What of a kind is open to one machine.
     ///
     /// @param kind the last part of its text's key
-    record Line(Kind kind, String machine, int count) {}
+    /// @param place where on this computer it stays; empty where nothing stays
+    record Line(Kind kind, String machine, int count, String place) {
+
+        Line(Kind kind, String machine, int count) {
+            this(kind, machine, count, "");
+        }
+    }
 
     enum Kind {
         SHELL("shell"),
         COPY("copy"),
+
+        /// A machine's file, open in a program here.
+        EDIT("edit"),
+
+        /// What was saved of such a file and is not on the machine.
+        UNSENT("unsent"),
         TUNNEL("tunnel");
 
         private final String word;

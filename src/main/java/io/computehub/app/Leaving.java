@@ -87,7 +87,8 @@ final class Leaving {
     }
 
     private String list(List<AtStake.Line> open) {
-        return list(open, one -> say("leave." + one.kind(), one.machine(), one.count()));
+        return list(
+                open, one -> say("leave." + one.kind(), one.machine(), one.count(), one.place()));
     }
 
     private <T> String list(List<T> all, Function<T, String> line) {

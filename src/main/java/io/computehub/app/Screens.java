@@ -3,6 +3,7 @@ package io.computehub.app;
 import io.computehub.desktop.TerminalProgram;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.Instance;
+import io.computehub.domain.instance.InstanceId;
 import io.computehub.fleet.FleetRow;
 import io.computehub.flow.Store;
 import io.computehub.market.Assumptions;
@@ -123,6 +124,9 @@ final class Screens implements AutoCloseable {
         this.lists = new UserLists(lists(), this::changeLists);
         bag.add(new MachineNames(session.fleet(), session.sshNames(), session.tunnels())::close);
         threads.execute(session::reopenTunnels);
+        bag.add(
+                new EditNews(session.fileDesks().edits(), texts(), curtain, this::showMachine)
+                        ::close);
         if (demo) {
             bag.add(
                     new DemoTrust(
@@ -176,6 +180,10 @@ final class Screens implements AutoCloseable {
     void reveal() {
         frame.show(this::build);
         curtain.lift();
+    }
+
+    private void showMachine(InstanceId machine) {
+        session.fleet().get().find(machine).ifPresent(row -> routes.open("instances", row.key()));
     }
 
     private Screen overview() {

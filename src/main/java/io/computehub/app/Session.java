@@ -8,12 +8,14 @@ import io.computehub.cli.Services;
 import io.computehub.cost.CostReport;
 import io.computehub.cost.Ledger;
 import io.computehub.cost.VaultLedgerRepository;
+import io.computehub.desktop.TextEditor;
 import io.computehub.domain.account.Account;
 import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.SshAddress;
+import io.computehub.files.Editing;
 import io.computehub.files.FileDesks;
 import io.computehub.fleet.Connection;
 import io.computehub.fleet.Deployments;
@@ -139,6 +141,7 @@ final class Session implements Services {
                                 address(machine)
                                         .map(address -> SshTarget.of(machine, address, keyRing)),
                         core.clock(),
+                        new Editing(core.paths().editFolder(), TextEditor.ofThisComputer()::open),
                         entitlements);
     }
 
@@ -189,6 +192,19 @@ final class Session implements Services {
                 .underWay()
                 .forEach((machine, count) ->
                         open.add(new AtStake.Line(AtStake.Kind.COPY, name(machine), count)));
+        fileDesks
+                .edited()
+                .forEach((machine, count) ->
+                        open.add(new AtStake.Line(AtStake.Kind.EDIT, name(machine), count)));
+        fileDesks
+                .unsent()
+                .forEach((machine, count) ->
+                        open.add(
+                                new AtStake.Line(
+                                        AtStake.Kind.UNSENT,
+                                        name(machine),
+                                        count,
+                                        core.paths().editFolder().toString())));
         var ways = new TreeMap<String, Integer>();
         for (var tunnel : tunnels.all().get()) {
             if (tunnel.state().get() instanceof Tunnel.State.Open) {

@@ -6,7 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// What SFTP tells of a file. Each part is there only where its flag is.
-record Attributes(long size, Optional<Integer> permissions, Optional<Instant> modified) {
+record Attributes(
+        long size,
+        Optional<Owner> owner,
+        Optional<Integer> permissions,
+        Optional<Instant> modified) {
+
+    /// Numbers of the machine's own.
+    record Owner(int user, int group) {}
 
     private static final int SIZE = 1;
     private static final int OWNER = 2;
@@ -23,10 +30,10 @@ record Attributes(long size, Optional<Integer> permissions, Optional<Instant> mo
     static Attributes read(Reply reply) throws FileException {
         int flags = reply.number();
         long size = (flags & SIZE) != 0 ? Math.max(0, reply.big()) : 0;
-        if ((flags & OWNER) != 0) {
-            reply.number();
-            reply.number();
-        }
+        var owner =
+                (flags & OWNER) != 0
+                        ? Optional.of(new Owner(reply.number(), reply.number()))
+                        : Optional.<Owner>empty();
         var permissions =
                 (flags & PERMISSIONS) != 0
                         ? Optional.of(reply.number())
@@ -42,7 +49,7 @@ record Attributes(long size, Optional<Integer> permissions, Optional<Instant> mo
                 reply.bytes();
             }
         }
-        return new Attributes(size, permissions, modified);
+        return new Attributes(size, owner, permissions, modified);
     }
 
     RemoteEntry entry(RemotePath path) {
@@ -59,6 +66,10 @@ record Attributes(long size, Optional<Integer> permissions, Optional<Instant> mo
 
     static Packet mode(Packet packet, int mode) {
         return packet.number(PERMISSIONS).number(mode & MODE);
+    }
+
+    static Packet owner(Packet packet, Owner owner) {
+        return packet.number(OWNER).number(owner.user()).number(owner.group());
     }
 
     static Packet time(Packet packet, Instant modified) {

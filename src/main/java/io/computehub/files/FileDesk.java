@@ -10,7 +10,6 @@ import io.computehub.ssh.SshTarget;
 import io.computehub.text.Explained;
 import io.computehub.text.Message;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +57,7 @@ public final class FileDesk implements AutoCloseable {
     private final Supplier<Optional<SshTarget>> target;
     private final Connector connector;
     private final Transfers transfers;
+    private final Edits edits;
     private final Store<State> state = new Store<>(new State.Idle());
     private final LinkedBlockingQueue<Work> works = new LinkedBlockingQueue<>();
     private final Thread thread;
@@ -66,19 +66,19 @@ public final class FileDesk implements AutoCloseable {
     private Optional<RemoteFiles> files = Optional.empty();
 
     /// @param target is asked before each connection: an address may have changed
-    FileDesk(Supplier<Optional<SshTarget>> target, Connector connector, InstantSource clock) {
-        this(target, connector, dial -> new Transfers(dial, clock));
-    }
-
     /// @param copies makes its copies, which are dialled for as given
+    /// @param editing makes its edits, which are dialled for as given
     FileDesk(
             Supplier<Optional<SshTarget>> target,
             Connector connector,
-            Function<Transfers.Dial, Transfers> copies) {
+            Function<Transfers.Dial, Transfers> copies,
+            Function<Transfers.Dial, Edits> editing) {
         this.target = target;
         this.connector = connector;
         // A copy meets no strangers: the host was accepted when its files were first shown.
-        this.transfers = copies.apply(() -> connector.open(address(), _ -> false));
+        Transfers.Dial dial = () -> connector.open(address(), _ -> false);
+        this.transfers = copies.apply(dial);
+        this.edits = editing.apply(dial);
         this.thread = Thread.ofVirtual().name("files").start(this::run);
     }
 
@@ -92,6 +92,10 @@ public final class FileDesk implements AutoCloseable {
 
     public Transfers transfers() {
         return transfers;
+    }
+
+    public Edits edits() {
+        return edits;
     }
 
     /// Reads the folder that is shown anew; the home folder at first.
@@ -125,8 +129,13 @@ public final class FileDesk implements AutoCloseable {
         works.add(at -> at.rename(entry.path(), child(name)));
     }
 
-    public void permit(RemoteEntry entry, int mode) {
-        works.add(at -> at.permit(entry.path(), mode));
+    /// Changes permissions, and with `inside` those of all that lies in folders.
+    public void permit(List<RemoteEntry> entries, ModeChange change, boolean inside) {
+        works.add(at -> {
+            for (var one : entries) {
+                at.permit(one, change, inside);
+            }
+        });
     }
 
     /// Deletes them with all that is in them.
@@ -237,10 +246,12 @@ public final class FileDesk implements AutoCloseable {
         connection = Optional.empty();
     }
 
-    /// Ends the copies where they are, and the connection.
+    /// Ends the copies where they are, the edits, and the connection. Blocks a moment where
+    /// something is edited.
     @Override
     public void close() {
         transfers.close();
+        edits.close();
         thread.interrupt();
     }
 }

@@ -35,7 +35,14 @@ public final class FileException extends Exception implements Explained {
 
         /// This computer's own disk says no.
         HERE("here"),
-        INTERRUPTED("interrupted");
+        INTERRUPTED("interrupted"),
+
+        /// Larger than what is opened in a program here.
+        TOO_BIG("too-big"),
+
+        /// Not a plain file, which alone is opened in a program here.
+        NOT_PLAIN("not-plain"),
+        NOT_TEXT("not-text");
 
         private final String key;
 

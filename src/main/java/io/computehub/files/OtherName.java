@@ -6,9 +6,14 @@ final class OtherName {
     private OtherName() {}
 
     static String of(String name, int number) {
+        return of(name, String.valueOf(number));
+    }
+
+    /// `name (yours).txt`.
+    static String of(String name, String remark) {
         int dot = name.lastIndexOf('.');
         return dot > 0
-                ? name.substring(0, dot) + " (" + number + ")" + name.substring(dot)
-                : name + " (" + number + ")";
+                ? name.substring(0, dot) + " (" + remark + ")" + name.substring(dot)
+                : name + " (" + remark + ")";
     }
 }

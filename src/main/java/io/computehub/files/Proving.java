@@ -89,7 +89,7 @@ final class Proving {
         return true;
     }
 
-    private static String hash(Path file) throws FileException {
+    static String hash(Path file) throws FileException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             var digest = digest();
             var piece = ByteBuffer.allocate((int) Math.clamp(channel.size(), 1, PIECE));

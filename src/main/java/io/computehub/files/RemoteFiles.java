@@ -80,6 +80,11 @@ public final class RemoteFiles implements AutoCloseable {
         return RemotePath.of(reply.bytes());
     }
 
+    /// Where a path leads in the end, all links followed.
+    RemotePath real(RemotePath path) throws FileException {
+        return RemotePath.of(named(link.ask(new Packet(REALPATH).path(path), path), path).bytes());
+    }
+
     private static Reply named(Reply reply, Object what) throws FileException {
         expect(reply, SftpLink.NAME, what);
         if (reply.number() < 1) {
@@ -230,6 +235,46 @@ public final class RemoteFiles implements AutoCloseable {
     /// Sets the permissions, as `chmod` does.
     public void permit(RemotePath path, int mode) throws FileException {
         done(link.ask(Attributes.mode(new Packet(SETSTAT).path(path), mode), path), path);
+    }
+
+    /// Changes permissions, and with `inside` those of all that lies in a folder, where links are
+    /// left alone: they lead elsewhere.
+    public void permit(RemoteEntry entry, ModeChange change, boolean inside) throws FileException {
+        permit(entry, change, inside, 0);
+    }
+
+    private void permit(RemoteEntry entry, ModeChange change, boolean inside, int depth)
+            throws FileException {
+        if (depth > DEEPEST) {
+            throw new FileException(Problem.NO_SFTP, "depth");
+        }
+        var path = entry.path();
+        int last = (depth == 0 ? change : change.inside(entry)).of(entry.mode());
+        if (inside && entry.kind() == Kind.FOLDER) {
+            // What is given is given before, and what is taken is taken after: it may be needed to
+            // look inside.
+            int first = entry.mode() | last;
+            if (first != entry.mode()) {
+                permit(path, first);
+            }
+            for (var one : list(path)) {
+                if (one.kind() != Kind.LINK) {
+                    permit(one, change, true, depth + 1);
+                }
+            }
+        }
+        permit(path, last);
+    }
+
+    /// Gives a file to the owner and the group of another, where the server lets us.
+    void own(RemotePath path, RemotePath like) throws FileException {
+        var reply = link.ask(new Packet(STAT).path(like), like);
+        expect(reply, SftpLink.ATTRS, like);
+        var theirs = Attributes.read(reply).owner();
+        if (theirs.isPresent()) {
+            var packet = Attributes.owner(new Packet(SETSTAT).path(path), theirs.get());
+            expect(link.ask(packet, path), SftpLink.STATUS, path);
+        }
     }
 
     void stamp(RemotePath path, Instant modified) throws FileException {

@@ -277,10 +277,15 @@ final class Upload implements Course {
     }
 
     private static RemotePath part(Item item) {
-        var name = item.remote.nameBytes();
+        return beside(item.remote, PART);
+    }
+
+    /// Where a file is written before it takes its name.
+    static RemotePath beside(RemotePath target, String ending) {
+        var name = target.nameBytes();
         var text = new String(name, StandardCharsets.UTF_8);
-        var stem = name.length <= LONGEST_NAME ? text : Integer.toHexString(item.remote.hashCode());
-        return item.remote.parent().orElse(RemotePath.ROOT).child("." + stem + PART).orElseThrow();
+        var stem = name.length <= LONGEST_NAME ? text : Integer.toHexString(target.hashCode());
+        return target.parent().orElse(RemotePath.ROOT).child("." + stem + ending).orElseThrow();
     }
 
     @Override

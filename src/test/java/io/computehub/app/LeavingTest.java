@@ -82,7 +82,8 @@ class LeavingTest {
                         List.of(
                                 new AtStake.Line(AtStake.Kind.SHELL, "train-llama-7b", 2),
                                 new AtStake.Line(AtStake.Kind.SHELL, "comfy", 1),
-                                new AtStake.Line(AtStake.Kind.TUNNEL, "comfy", 3)));
+                                new AtStake.Line(AtStake.Kind.TUNNEL, "comfy", 3),
+                                new AtStake.Line(AtStake.Kind.UNSENT, "comfy", 1, "/home/edits")));
         assertThat(shells.isEmpty()).isFalse();
         assertThat(in(Language.ENGLISH).beforeLocking(shells, () -> {}, () -> {}).text())
                 .startsWith("This ends with it, and what runs in the foreground there ends too:")
@@ -90,6 +91,7 @@ class LeavingTest {
                         "• train-llama-7b: 2 terminals",
                         "• comfy: a terminal",
                         "• comfy: 3 open ports",
+                        "• comfy: a saved file not on the machine yet; kept in /home/edits",
                         "Hiding");
         assertThat(in(Language.CHINESE).beforeQuitting(shells, false, () -> {}, () -> {}).text())
                 .contains("train-llama-7b：2 个终端");

@@ -83,7 +83,7 @@ class FileDeskTest {
         var made = shown(names("b"));
         desk.rename(made.entries().getFirst(), "a");
         var renamed = shown(names("a"));
-        desk.permit(renamed.entries().getFirst(), 0700);
+        desk.permit(renamed.entries(), ModeChange.to(0700), false);
         var _ = shown(open -> open.entries().getFirst().permissions().equals("rwx------"));
         assertThat(
                         PosixFilePermissions.toString(

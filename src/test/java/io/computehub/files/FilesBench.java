@@ -47,10 +47,12 @@ final class FilesBench implements AutoCloseable {
     }
 
     FileDesk desk() {
+        var clock = InstantSource.system();
         return new FileDesk(
                 () -> Optional.of(SshTarget.of(MACHINE, sshd.address(), ring)),
                 connector,
-                InstantSource.system());
+                dial -> new Transfers(dial, clock),
+                dial -> new Edits(dial, new Editing(here.resolve("edits"), _ -> true), clock));
     }
 
     /// The machine's path of what lies in its folder.

@@ -156,6 +156,42 @@ class RemoteFilesTest {
         assertThat(bench.here.resolve("precious")).hasContent("stays");
     }
 
+    private void make(String name, String permissions) throws Exception {
+        var path = bench.there.resolve(name);
+        if (name.endsWith("/")) {
+            Files.createDirectories(path);
+        } else {
+            Files.writeString(path, name);
+        }
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+    }
+
+    private String permissions(String name) throws Exception {
+        return PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(bench.there.resolve(name)));
+    }
+
+    @Test
+    void permissionsInsideAFolderLeaveLinksAloneAndMakeNothingExecutable() throws Exception {
+        make("a/", "rwx------");
+        make("a/sub/", "rwx------");
+        make("a/sub/text", "rw-------");
+        make("a/run", "rwx------");
+        make("out", "rw-------");
+        Files.createSymbolicLink(bench.there.resolve("a/link"), bench.there.resolve("out"));
+        var top = files.look(bench.remote("a")).orElseThrow();
+        files.permit(top, ModeChange.typed("755").orElseThrow(), true);
+        assertThat(permissions("a")).isEqualTo("rwxr-xr-x");
+        assertThat(permissions("a/sub")).isEqualTo("rwxr-xr-x");
+        assertThat(permissions("a/sub/text")).isEqualTo("rw-r--r--");
+        assertThat(permissions("a/run")).isEqualTo("rwxr-xr-x");
+        assertThat(permissions("out")).isEqualTo("rw-------");
+        var open = files.look(bench.remote("a")).orElseThrow();
+        files.permit(open, ModeChange.typed("700").orElseThrow(), false);
+        assertThat(permissions("a")).isEqualTo("rwx------");
+        assertThat(permissions("a/run")).isEqualTo("rwxr-xr-x");
+    }
+
     @Test
     void whatIsNotThereOrNotAllowedIsSaid() throws Exception {
         assertThat(files.look(bench.remote("no"))).isEmpty();

@@ -56,7 +56,7 @@ class WallsTest {
         rooms.put("cost", with(ground, "vault", "settings", "provider"));
         rooms.put("fleet", with(ground, "vault", "settings", "provider", "cost"));
         rooms.put("ssh", with(ground, "vault", "license", "terminal"));
-        rooms.put("files", with(ground, "license", "ssh"));
+        rooms.put("files", with(ground, "disk", "license", "ssh"));
         rooms.put("tunnel", with(ground, "disk", "vault", "license", "ssh"));
         rooms.put("telemetry", with(ground, "vault", "license", "provider", "fleet", "ssh"));
         rooms.put("host", with(ground, "provider", "account", "ssh"));

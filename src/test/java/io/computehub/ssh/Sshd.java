@@ -163,6 +163,15 @@ public final class Sshd implements AutoCloseable {
         process = run(folder, port);
     }
 
+    /// From now on it lets files be read and nothing be written.
+    public void forbidWriting() throws IOException {
+        stop();
+        var conf = folder.resolve("conf");
+        Files.writeString(
+                conf, Files.readString(conf).replace("internal-sftp", "internal-sftp -R"));
+        process = run(folder, port);
+    }
+
     /// Each connection is a process of the server's.
     public boolean servesNobodyWithin(Duration time) {
         long end = System.nanoTime() + time.toNanos();

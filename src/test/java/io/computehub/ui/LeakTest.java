@@ -9,6 +9,7 @@ import io.computehub.cost.Spending;
 import io.computehub.domain.account.Secret;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.money.Money;
+import io.computehub.files.Editing;
 import io.computehub.files.FileDesks;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
@@ -208,7 +209,8 @@ class LeakTest {
                         new FileDesks(
                                 new Connector(ring, new KnownHosts(vault, clock)),
                                 _ -> Optional.empty(),
-                                clock)) {
+                                clock,
+                                new Editing(home.resolve("edits"), _ -> true))) {
             nothingStays(() -> {
                 var tab =
                         new FilesTab(

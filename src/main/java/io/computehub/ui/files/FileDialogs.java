@@ -75,6 +75,14 @@ final class FileDialogs {
                 && typed.indexOf(0) < 0;
     }
 
+    void show(Sheet sheet) {
+        dialogs.show(sheet);
+    }
+
+    void ask(Question question) {
+        dialogs.ask(question);
+    }
+
     void confirmDelete(List<FileLine> lines, String where, Runnable then) {
         if (!lines.isEmpty()) {
             dialogs.ask(

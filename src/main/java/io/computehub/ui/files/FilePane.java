@@ -62,6 +62,19 @@ final class FilePane extends VBox {
         void delete(List<FileLine> lines);
 
         void copy(List<FileLine> lines);
+
+        /// What a machine's files can be asked besides.
+        default Optional<MachineWays> machine() {
+            return Optional.empty();
+        }
+    }
+
+    /// What is done with files of a machine alone.
+    interface MachineWays {
+
+        void edit(FileLine line);
+
+        void permit(List<FileLine> lines);
     }
 
     private static final int CHANGED_FROM = 28;
@@ -169,6 +182,7 @@ final class FilePane extends VBox {
             return row;
         });
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        table.setContextMenu(new FileMenu(texts, ways, this::chosen).menu());
         table.getSelectionModel().getSelectedItems().subscribe(this::count);
     }
 
@@ -263,6 +277,11 @@ final class FilePane extends VBox {
                     case F5 -> Optional.of(() -> ways.copy(chosen));
                     case F2 -> one.map(line -> () -> ways.rename(line));
                     case F7 -> Optional.of(ways::make);
+                    case F4 -> one.flatMap(line -> ways.machine().map(it -> () -> it.edit(line)));
+                    case F9 ->
+                            ways.machine()
+                                    .filter(_ -> !chosen.isEmpty())
+                                    .map(it -> () -> it.permit(chosen));
                     case DELETE -> Optional.of(() -> ways.delete(chosen));
                     case H ->
                             event.isShortcutDown()

@@ -1,6 +1,7 @@
 package io.computehub.ui.files;
 
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.files.Edit;
 import io.computehub.files.FileDesk;
 import io.computehub.files.FileDesk.State;
 import io.computehub.files.FileDesks;
@@ -34,9 +35,11 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +76,13 @@ public final class FilesTab extends VBox {
     private final RemoteSide there;
     private final VBox copies = new VBox();
     private final Panel copyPanel;
+    private final EditPanel edited;
     private final Map<Long, TransferLine> lines = new HashMap<>();
     private final Bag following = new Bag();
     private Optional<InstanceId> machine = Optional.empty();
     private Optional<FileDesk> desk = Optional.empty();
     private int finished;
+    private Optional<Instant> sends = Optional.empty();
 
     /// @param start the folder of this computer that is shown first
     public FilesTab(FileDesks desks, Ways ways, Path start) {
@@ -121,7 +126,8 @@ public final class FilesTab extends VBox {
                         Buttons.small(Buttons.plain(say("copies.clear"), this::clear)));
         copyPanel.managedProperty().bind(copyPanel.visibleProperty());
         copyPanel.setVisible(false);
-        getChildren().addAll(panes, copyPanel);
+        edited = new EditPanel(ways, dialogs);
+        getChildren().addAll(panes, edited, copyPanel);
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         dragging();
         Fx.whileShown(this, this::follow);
@@ -154,6 +160,8 @@ public final class FilesTab extends VBox {
 
     private void attach() {
         following.close();
+        edited.forget();
+        sends = Optional.empty();
         desk = machine.map(desks::of);
         there.attach(desk);
         if (desk.isEmpty()) {
@@ -162,6 +170,7 @@ public final class FilesTab extends VBox {
         var at = desk.get();
         following.add(Fx.show(at.state(), there::draw));
         following.add(Fx.show(at.transfers().all(), this::drawCopies));
+        following.add(Fx.show(at.edits().all(), all -> drawEdits(all, at)));
         var state = at.state().get();
         if (state instanceof State.Idle || state instanceof State.Failed) {
             // What stood in the way may be gone: a first key was made, the machine came up.
@@ -199,6 +208,20 @@ public final class FilesTab extends VBox {
             with(FileDesk::look);
         }
         finished = over;
+    }
+
+    private void drawEdits(List<Edit> all, FileDesk at) {
+        edited.draw(all, at.edits());
+        var last = all.stream().flatMap(it -> sent(it).stream()).max(Comparator.naturalOrder());
+        if (last.isPresent() && !last.equals(sends)) {
+            // Its size and its age are new.
+            at.look();
+        }
+        sends = last;
+    }
+
+    private static Optional<Instant> sent(Edit edit) {
+        return edit.state() instanceof Edit.State.Watching(var at) ? at : Optional.empty();
     }
 
     private void clear() {

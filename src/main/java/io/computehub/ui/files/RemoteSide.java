@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The machine's side: what its desk shows, or why nothing is to be seen. JavaFX thread.
-final class RemoteSide implements FilePane.Ways {
+final class RemoteSide implements FilePane.Ways, FilePane.MachineWays {
 
     private final Texts texts;
     private final FileDialogs dialogs;
@@ -152,6 +152,25 @@ final class RemoteSide implements FilePane.Ways {
     @Override
     public void copy(List<FileLine> all) {
         download.accept(all);
+    }
+
+    @Override
+    public Optional<FilePane.MachineWays> machine() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public void edit(FileLine line) {
+        if (!line.isFolder()) {
+            line.remote().ifPresent(entry -> with(it -> it.edits().open(entry.path())));
+        }
+    }
+
+    @Override
+    public void permit(List<FileLine> all) {
+        var entries = all.stream().flatMap(line -> line.remote().stream()).toList();
+        new ModeSheet(texts, entries)
+                .ask(dialogs, (change, inside) -> with(it -> it.permit(entries, change, inside)));
     }
 
     private String say(String key, Object... arguments) {

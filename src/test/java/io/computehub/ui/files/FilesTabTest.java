@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.SshAddress;
+import io.computehub.files.Edit;
+import io.computehub.files.Editing;
+import io.computehub.files.FileDesk;
 import io.computehub.files.FileDesk.State;
 import io.computehub.files.FileDesks;
+import io.computehub.files.Transfer.WhenThere;
 import io.computehub.fleet.FleetRow;
 import io.computehub.sim.host.HostDoor;
 import io.computehub.ssh.Connector;
@@ -25,6 +29,7 @@ import io.computehub.vault.Vault;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -45,8 +50,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -62,6 +69,7 @@ class FilesTabTest {
     private KeyRing ring;
     private FileDesks desks;
     private FilesTab tab;
+    private final List<Path> opened = new CopyOnWriteArrayList<>();
     private Stage stage;
     private final Texts texts = new Texts(Language.ENGLISH);
     private final FleetRow row =
@@ -87,7 +95,17 @@ class FilesTabTest {
         ring = new KeyRing(vault, InstantSource.system());
         ring.generate("laptop");
         var connector = new Connector(ring, new KnownHosts(vault, InstantSource.system()));
-        desks = new FileDesks(connector, this::target, InstantSource.system());
+        desks =
+                new FileDesks(
+                        connector,
+                        this::target,
+                        InstantSource.system(),
+                        new Editing(
+                                folder.resolve("edits"),
+                                file -> {
+                                    opened.add(file);
+                                    return true;
+                                }));
     }
 
     private Optional<SshTarget> target(InstanceId machine) {
@@ -300,6 +318,121 @@ class FilesTabTest {
                         .anyMatch(it -> ((Label) it).getText().equals(sentence)));
     }
 
+    private void edit(String name) throws Exception {
+        int before = opened.size();
+        choose("there", name);
+        key("there", KeyCode.F4);
+        await(() -> opened.size() > before);
+    }
+
+    private boolean saysSaved() {
+        return Toolkit.on(() ->
+                tab.lookupAll(".label").stream()
+                        .anyMatch(it -> ((Label) it).getText().startsWith("Saved on the machine")));
+    }
+
+    private void workspace() throws Exception {
+        meet();
+        choose("there", "workspace");
+        key("there", KeyCode.ENTER);
+        await(() -> lists("there", "train.py"));
+    }
+
+    /// What somebody else would do to it there.
+    private void changeThere(String name, String content) throws Exception {
+        var transfers = desks.of(row.id().orElseThrow()).transfers();
+        var other = Files.createDirectories(folder.resolve("other")).resolve(name);
+        var state = (State.Open) desks.of(row.id().orElseThrow()).state().get();
+        transfers.upload(Files.writeString(other, content), state.folder(), WhenThere.REPLACE);
+        await(() -> transfers.underWay() == 0);
+    }
+
+    @Test
+    void aFileIsEditedInAProgramHereAndItsSavesGoToTheMachine() throws Exception {
+        workspace();
+        edit("train.py");
+        await(() -> says(say("edit.watching")));
+        Files.writeString(opened.getFirst(), "print('edited')");
+        await(this::saysSaved);
+        choose("there", "train.py");
+        key("there", KeyCode.F5);
+        await(() -> Files.exists(here.resolve("train.py")));
+        assertThat(here.resolve("train.py")).hasContent("print('edited')");
+        press(say("edit.done"));
+        await(() -> button(say("edit.done")).isEmpty());
+        await(() -> !Files.exists(opened.getFirst().getParent()));
+    }
+
+    @Test
+    void aFileThatWasChangedThereMeanwhileIsAskedAbout() throws Exception {
+        workspace();
+        edit("train.py");
+        changeThere("train.py", "print('theirs')");
+        Files.writeString(opened.getFirst(), "print('mine')");
+        await(() -> says(say("edit.conflict")));
+        press(say("edit.done"));
+        press(say("edit.on"));
+        press(say("edit.decide"));
+        press(say("edit.both"));
+        await(() -> lists("there", "train (yours).py"));
+        await(this::saysSaved);
+    }
+
+    private CheckBox box(int index) {
+        return (CheckBox) stage.getScene().getRoot().lookup("#mode-" + index);
+    }
+
+    private String mode(String name) {
+        return Toolkit.on(() ->
+                table("there").getItems().stream()
+                        .filter(it -> it.name().equals(name))
+                        .map(FileLine::mode)
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    @Test
+    void permissionsAreSetWithBoxesOrInOctal() throws Exception {
+        workspace();
+        changeThere("run.sh", "date");
+        await(() -> lists("there", "run.sh"));
+        choose("there", "run.sh");
+        key("there", KeyCode.F9);
+        await(() -> Toolkit.on(() -> box(0) != null));
+        Toolkit.run(() -> {
+            var octal = (TextField) stage.getScene().getRoot().lookup("#mode-octal");
+            octal.setText("600");
+            assertThat(box(0).isSelected()).isTrue();
+            assertThat(box(3).isSelected()).isFalse();
+            box(2).fire();
+            assertThat(octal.getText()).isEqualTo("700");
+            octal.setText("7");
+        });
+        assertThat(Toolkit.on(() -> button(say("mode.set")).orElseThrow().isDisabled())).isTrue();
+        Toolkit.run(() -> box(3).fire());
+        press(say("mode.set"));
+        await(() -> mode("run.sh").equals("rwxr-----"));
+    }
+
+    @Test
+    void permissionsThatDifferStayAsTheyAreUnlessTheyAreChosen() throws Exception {
+        workspace();
+        var before = mode("notes");
+        Toolkit.run(() -> table("there").getSelectionModel().selectAll());
+        key("there", KeyCode.F9);
+        await(() -> Toolkit.on(() -> box(2) != null && box(2).isIndeterminate()));
+        Toolkit.run(() -> {
+            var octal = (TextField) stage.getScene().getRoot().lookup("#mode-octal");
+            assertThat(octal.getText()).isEmpty();
+            assertThat(stage.getScene().getRoot().lookup("#mode-inside").isVisible()).isTrue();
+            box(7).fire();
+        });
+        press(say("mode.set"));
+        await(() -> mode("train.py").equals("rw-r--rw-"));
+        assertThat(before).isEqualTo("rwxr-xr-x");
+        assertThat(mode("notes")).isEqualTo("rwxr-xrwx");
+    }
+
     @Test
     void pictures() throws Exception {
         var desk = desks.of(row.id().orElseThrow());
@@ -328,6 +461,41 @@ class FilesTabTest {
                         && open.folder().name().equals("workspace"));
         Pictures.everywhere("10-files", this::picture, _ -> {});
         Pictures.narrow("10-files", this::picture, _ -> {});
+        pictureEdits(desk);
+    }
+
+    private void pictureEdits(FileDesk desk) throws Exception {
+        var open = (State.Open) desk.state().get();
+        for (var name : List.of("train.py", "config.yaml", "model.safetensors")) {
+            desk.edits().open(open.folder().child(name).orElseThrow());
+        }
+        await(() -> opened.size() == 1 && states(desk, Edit.State.Failed.class) == 2);
+        changeThere("train.py", "print('theirs')");
+        Files.writeString(opened.getFirst(), "print('mine')");
+        await(() -> states(desk, Edit.State.Conflict.class) == 1);
+        Pictures.everywhere("10-files-edits", this::picture, _ -> {});
+        Pictures.narrow("10-files-edits", this::picture, _ -> {});
+        Pictures.everywhere(
+                "10-files-conflict",
+                this::picture,
+                root ->
+                        root.getRoot().lookupAll(".edit-buttons .button").stream()
+                                .map(Button.class::cast)
+                                .findFirst()
+                                .ifPresent(Button::fire));
+        Pictures.everywhere(
+                "10-files-mode",
+                words -> {
+                    var over = (Overlay) picture(words);
+                    new ModeSheet(words, open.entries())
+                            .ask(new FileDialogs(words, over), (_, _) -> {});
+                    return over;
+                },
+                _ -> {});
+    }
+
+    private static long states(FileDesk desk, Class<? extends Edit.State> state) {
+        return desk.edits().all().get().stream().filter(it -> state.isInstance(it.state())).count();
     }
 
     private Parent picture(Texts words) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.SshAddress;
+import io.computehub.files.Editing;
 import io.computehub.files.FileDesks;
 import io.computehub.files.Transfer;
 import io.computehub.fleet.FleetRow;
@@ -255,7 +256,11 @@ class TriedWithoutProTest {
         Files.writeString(here.resolve("data/inside"), "x");
         try (var desks =
                 new FileDesks(
-                        connector, this::target, InstantSource.system(), pro.entitlements())) {
+                        connector,
+                        this::target,
+                        InstantSource.system(),
+                        new Editing(folder.resolve("edits"), _ -> true),
+                        pro.entitlements())) {
             show(gate -> {
                 var tab =
                         new FilesTab(
