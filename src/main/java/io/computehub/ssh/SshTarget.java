@@ -17,18 +17,17 @@ public record SshTarget(
 
     /// A rented machine, with the keys that are meant for it.
     public static SshTarget of(InstanceId instance, SshAddress address, KeyRing ring) {
-        return new SshTarget(
-                KnownHosts.place(instance), address, ring.keysFor(instance), Optional.empty());
+        return behindItsGate(KnownHosts.place(instance), address, ring.keysFor(instance));
     }
 
     /// A host that is not rented.
     public static SshTarget of(SshAddress address, List<SshKey> keys) {
-        return new SshTarget(
-                KnownHosts.place(address.host(), address.port()), address, keys, Optional.empty());
+        return behindItsGate(KnownHosts.place(address), address, keys);
     }
 
-    public SshTarget through(SshTarget jump) {
-        return new SshTarget(place, address, keys, Optional.of(jump));
+    /// The hosts on the way are hosts as any other, and take the same keys.
+    private static SshTarget behindItsGate(String place, SshAddress address, List<SshKey> keys) {
+        return new SshTarget(place, address, keys, address.gate().map(gate -> of(gate, keys)));
     }
 
     /// Refuses what gives a shell and nothing else, before anybody waits for it.

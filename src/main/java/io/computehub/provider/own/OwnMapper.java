@@ -186,8 +186,11 @@ record OwnMapper(AccountId account, String label, OwnSettings settings) {
     }
 
     /// A port that is open on the machine itself only can be reached from there; from elsewhere it
-    /// takes a tunnel, so it is no address.
+    /// takes a tunnel, so it is no address. Nor is any port of a machine behind another host.
     private List<ServiceAddress> services(Container one) {
+        if (settings.address().flatMap(SshAddress::gate).isPresent()) {
+            return List.of();
+        }
         var found = new ArrayList<ServiceAddress>();
         for (var port : one.ports()) {
             boolean within = port.host().equals("127.0.0.1") || port.host().equals("::1");

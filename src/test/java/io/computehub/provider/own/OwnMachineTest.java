@@ -3,6 +3,8 @@ package io.computehub.provider.own;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.computehub.domain.account.Credentials;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.NoCapacity;
@@ -13,9 +15,11 @@ import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.InstanceState;
+import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.HostTier;
 import io.computehub.domain.offer.Offer;
+import io.computehub.provider.Host.Ran;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +228,52 @@ class OwnMachineTest {
                             Rejected.class,
                             no -> assertThat(no.reason()).isEqualTo(Reason.INVALID));
         }
+    }
+
+    @Test
+    void theWayIsSaidWithTheAddressOrByItself() throws Exception {
+        for (var settings :
+                List.of(
+                        Bench.credentials("via", "ada@gate:2222, root@inner"),
+                        Bench.credentials(
+                                "address", "me@bench:2222 via ada@gate:2222,root@inner"))) {
+            assertThat(OwnSettings.of(settings).address().map(SshAddress::brief))
+                    .contains("me@bench:2222 via ada@gate:2222, root@inner");
+        }
+        assertThat(Bench.machine(host, "via", "ada@gate").instances().getFirst().ssh())
+                .hasValueSatisfying(at -> assertThat(at.command()).contains("-J ada@gate "));
+        assertThat(OwnSettings.of(Bench.credentials("via", " ")).address().orElseThrow().via())
+                .isEmpty();
+    }
+
+    @Test
+    void aWayThatCannotBeUnderstoodSaysWhy() {
+        assertThatThrownBy(() -> OwnSettings.of(Bench.credentials("via", "gate")))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        no -> assertThat(no.theirWords()).contains("user@host:port"));
+        assertThatThrownBy(() ->
+                        OwnSettings.of(Bench.credentials("address", "a@b via c@d", "via", "e@f")))
+                .isInstanceOfSatisfying(
+                        Rejected.class, no -> assertThat(no.theirWords()).contains("twice"));
+        assertThatThrownBy(() ->
+                        OwnSettings.of(Bench.credentials("address", "this-computer", "via", "e@f")))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void aPortOfAMachineBehindAnotherHostIsNoAddressHere() throws Exception {
+        host.has("a1 running " + FIRST);
+        host.answers.computeIfPresent(
+                "list",
+                (_, ran) ->
+                        new Ran(
+                                0,
+                                ran.text().replace("127.0.0.1", "0.0.0.0").getBytes(UTF_8),
+                                new byte[0]));
+        assertThat(Bench.machine(host).instances().getLast().services()).hasSize(1);
+        assertThat(Bench.machine(host, "via", "ada@gate").instances().getLast().services())
+                .isEmpty();
     }
 
     @ParameterizedTest
