@@ -11,6 +11,8 @@ import io.computehub.domain.account.ProviderException.NoCapacity;
 import io.computehub.domain.account.ProviderException.Reason;
 import io.computehub.domain.account.ProviderException.Rejected;
 import io.computehub.domain.account.Secret;
+import io.computehub.domain.hardware.ByteSize;
+import io.computehub.domain.hardware.Chassis;
 import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// An own machine is an instance of its own, and what runs on it shares its cost.
 class OwnMachineTest {
@@ -49,6 +52,12 @@ class OwnMachineTest {
         assertThat(machine.ssh())
                 .hasValueSatisfying(it -> assertThat(it.brief()).isEqualTo("me@bench:2222"));
         assertThat(machine.usage().memory()).hasValue(25);
+        assertThat(machine.chassis())
+                .isEqualTo(
+                        new Chassis(
+                                OptionalInt.of(32),
+                                Optional.of("AMD Ryzen 9 7950X 16-Core Processor"),
+                                Optional.of(new ByteSize(131_072_000L * 1024))));
         assertThat(machine.tag()).isEmpty();
     }
 
