@@ -9,6 +9,7 @@ import io.computehub.domain.account.ProviderException.OutcomeUnknown;
 import io.computehub.domain.account.ProviderException.Protocol;
 import io.computehub.domain.account.ProviderException.RateLimited;
 import io.computehub.domain.account.ProviderException.Rejected;
+import io.computehub.text.Explained;
 import io.computehub.text.Message;
 
 /// A provider's failure in words for people: what happened, what it costs, what to do next.
@@ -18,7 +19,15 @@ public final class Failures {
 
     private Failures() {}
 
+    /// A line to a machine of one's own knows better than its kind tells which host failed, and
+    /// how.
     public static Message explain(ProviderException failure, String providerLabel) {
+        return failure.getCause() instanceof Explained line
+                ? line.explanation()
+                : byKind(failure, providerLabel);
+    }
+
+    private static Message byKind(ProviderException failure, String providerLabel) {
         return switch (failure) {
             case Auth _ -> say("failure.auth", providerLabel);
             case RateLimited limited ->

@@ -13,7 +13,6 @@ import io.computehub.host.NewMachine;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.Provider;
 import io.computehub.provider.Renting;
-import io.computehub.ssh.HostKeyQuestion;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshConfigHost;
 import io.computehub.ssh.SshConfigHosts;
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,15 @@ final class OwnCommand extends CommandGroup {
                 .orElseThrow(() -> CommandFailure.usage("own.no-address", typed));
     }
 
+    /// The hosts on the way, for those addresses that name none of their own.
+    static SshAddress through(SshAddress address, @Nullable String via) {
+        return via == null || !address.via().isEmpty()
+                ? address
+                : address.through(
+                        SshAddress.parseWay(via)
+                                .orElseThrow(() -> CommandFailure.usage("own.no-way", via)));
+    }
+
     @picocli.CommandLine.Command(
             name = "add",
             header = "${bundle:about.own-add}",
@@ -57,6 +67,12 @@ final class OwnCommand extends CommandGroup {
         @Option(names = "--from-ssh-config", descriptionKey = "own-config")
         private boolean fromConfig;
 
+        @Option(names = "--ssh-config", paramLabel = "FILE", descriptionKey = "own-config-file")
+        private @Nullable Path configFile;
+
+        @Option(names = "--via", paramLabel = "USER@HOST[:PORT]", descriptionKey = "own-via")
+        private @Nullable String via;
+
         @Option(names = "--cost", paramLabel = "USD", descriptionKey = "own-cost")
         private @Nullable String cost;
 
@@ -70,11 +86,11 @@ final class OwnCommand extends CommandGroup {
                 names = "--accept-host-key",
                 paramLabel = "SHA256:…",
                 descriptionKey = "accept-host-key")
-        private @Nullable String accepted;
+        private List<String> accepted = List.of();
 
         @Override
         ExitCode run() {
-            if (fromConfig && typed.isEmpty()) {
+            if (isFromConfig() && typed.isEmpty()) {
                 return candidates();
             }
             var wanted = wanted();
@@ -107,20 +123,37 @@ final class OwnCommand extends CommandGroup {
             });
         }
 
+        private boolean isFromConfig() {
+            return fromConfig || configFile != null;
+        }
+
+        private SshConfigHosts config() {
+            var file = configFile;
+            if (file == null) {
+                return SshConfigHosts.ofUser();
+            }
+            if (!Files.isReadable(file)) {
+                throw CommandFailure.usage("own.no-config", file.toString());
+            }
+            return SshConfigHosts.in(file);
+        }
+
         private List<Optional<SshAddress>> wanted() {
             var all = new LinkedHashSet<Optional<SshAddress>>();
             if (here) {
                 all.add(Optional.empty());
             }
-            var config =
-                    fromConfig
-                            ? Optional.of(SshConfigHosts.ofUser())
-                            : Optional.<SshConfigHosts>empty();
+            if (via != null && typed.isEmpty()) {
+                throw CommandFailure.usage("own.way-to-nothing");
+            }
+            var config = isFromConfig() ? Optional.of(config()) : Optional.<SshConfigHosts>empty();
             typed.forEach(one ->
                     all.add(
                             Optional.of(
-                                    config.map(hosts -> inConfig(hosts, one))
-                                            .orElseGet(() -> address(one)))));
+                                    through(
+                                            config.map(hosts -> inConfig(hosts, one))
+                                                    .orElseGet(() -> address(one)),
+                                            via))));
             if (all.isEmpty()) {
                 throw CommandFailure.usage("own.nothing-to-add");
             }
@@ -130,7 +163,7 @@ final class OwnCommand extends CommandGroup {
         private static SshAddress inConfig(SshConfigHosts hosts, String alias) {
             return hosts.hosts().stream()
                     .filter(one -> one.alias().equals(alias))
-                    .filter(OwnCommand::isDirect)
+                    .filter(SshConfigHost::isReachable)
                     .findFirst()
                     .map(SshConfigHost::address)
                     .orElseThrow(() -> CommandFailure.notFound("own.not-in-config", alias));
@@ -138,12 +171,13 @@ final class OwnCommand extends CommandGroup {
 
         /// Without a name it only says which there are.
         private ExitCode candidates() {
-            var direct =
-                    SshConfigHosts.ofUser().hosts().stream().filter(OwnCommand::isDirect).toList();
+            var config = config();
+            config.notes().forEach(console()::note);
+            var reachable = config.hosts().stream().filter(SshConfigHost::isReachable).toList();
             if (options().json()) {
                 var document = JsonLines.object();
                 var all = document.putArray("hosts");
-                direct.forEach(one ->
+                reachable.forEach(one ->
                         all.addObject()
                                 .put("alias", one.alias())
                                 .put("address", one.address().brief()));
@@ -153,7 +187,7 @@ final class OwnCommand extends CommandGroup {
                         new Grid()
                                 .text(console().say("column.name"))
                                 .text(console().say("own.address"));
-                direct.forEach(one -> grid.row(one.alias(), one.address().brief()));
+                reachable.forEach(one -> grid.row(one.alias(), one.address().brief()));
                 console().data(grid.isEmpty() ? "" : grid.print());
             }
             return ExitCode.DONE;
@@ -233,11 +267,6 @@ final class OwnCommand extends CommandGroup {
         }
     }
 
-    /// Those behind others, or behind a command, cannot be met directly.
-    private static boolean isDirect(SshConfigHost host) {
-        return host.jumps().isEmpty() && !host.byCommand();
-    }
-
     private static void json(ObjectNode line, Instance machine) {
         var gpus = machine.gpus();
         line.put("gpu", gpus.count() == 0 ? null : gpus.model().name());
@@ -258,16 +287,12 @@ final class OwnCommand extends CommandGroup {
 
     /// Signs in once, so that the host's key is known afterwards.
     private static void meet(
-            Command command, Services services, SshAddress address, @Nullable String accepted) {
+            Command command, Services services, SshAddress address, List<String> accepted) {
         try {
-            services.machines().meet(address, question(command, accepted));
+            services.machines().meet(address, new HostKeyPrompt(command.console(), accepted));
         } catch (SshException failed) {
             throw new CommandFailure(SshCommand.exit(failed), failed.explanation());
         }
-    }
-
-    private static HostKeyQuestion question(Command command, @Nullable String accepted) {
-        return new HostKeyPrompt(command.console(), Optional.ofNullable(accepted));
     }
 
     @picocli.CommandLine.Command(
@@ -365,21 +390,24 @@ final class OwnCommand extends CommandGroup {
         @Parameters(paramLabel = "USER@HOST[:PORT]", descriptionKey = "own-address")
         private String typed = "";
 
+        @Option(names = "--via", paramLabel = "USER@HOST[:PORT]", descriptionKey = "own-via")
+        private @Nullable String via;
+
         @Option(
                 names = "--accept-host-key",
                 paramLabel = "SHA256:…",
                 descriptionKey = "accept-host-key")
-        private @Nullable String accepted;
+        private List<String> accepted = List.of();
 
         @Option(names = "--forget-host-key", descriptionKey = "forget-host-key")
         private boolean forget;
 
         @Override
         ExitCode run() {
-            var address = address(typed);
+            var address = through(address(typed), via);
             return withServices(services -> {
                 if (forget) {
-                    services.knownHosts().forget(KnownHosts.place(address.host(), address.port()));
+                    services.knownHosts().forget(KnownHosts.place(address));
                 }
                 meet(this, services, address, accepted);
                 console().note("own.trusted", address.brief());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The terminal program that the user has on this computer, to run a command in. What is run may be
@@ -86,7 +87,7 @@ public final class TerminalProgram {
 
     /// What is started.
     ///
-    /// @param command its parts are plain words, without blanks and quotes
+    /// @param command its parts are plain words, without blanks and quotes; brackets may be in them
     Optional<List<String>> line(List<String> command) {
         if (system.startsWith("mac")) {
             var told = "tell application \"Terminal\"";
@@ -94,7 +95,7 @@ public final class TerminalProgram {
                     List.of(
                             "osascript",
                             "-e",
-                            told + " to do script \"" + String.join(" ", command) + "\"",
+                            told + " to do script \"" + inShell(command) + "\"",
                             "-e",
                             told + " to activate"));
         }
@@ -106,6 +107,13 @@ public final class TerminalProgram {
                 .filter(one -> isThere(one.getFirst()))
                 .findFirst()
                 .map(one -> with(one, command));
+    }
+
+    /// What is typed into a shell, for which brackets mean something.
+    private static String inShell(List<String> command) {
+        return command.stream()
+                .map(word -> word.contains("[") ? "'" + word + "'" : word)
+                .collect(Collectors.joining(" "));
     }
 
     private boolean isThere(String name) {

@@ -7,6 +7,7 @@ import io.computehub.domain.instance.SshAddress;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,7 +25,11 @@ public record NewMachine(
     /// What the provider asks for, for the caller to close.
     public Credentials credentials() {
         var fields = new HashMap<String, Secret>();
-        fields.put("address", Secret.of(address.map(SshAddress::brief).orElse(HERE)));
+        var direct = address.map(one -> one.through(List.of()).brief());
+        fields.put("address", Secret.of(direct.orElse(HERE)));
+        address.map(SshAddress::jumps)
+                .filter(way -> !way.isEmpty())
+                .ifPresent(way -> fields.put("via", Secret.of(way)));
         cost.ifPresent(typed -> fields.put("cost", Secret.of(typed)));
         if (power) {
             fields.put("power", Secret.of("yes"));

@@ -213,20 +213,22 @@ final class SshHost implements Host {
 
     /// Nothing was run yet, so nothing is in doubt.
     static ProviderException told(SshException failure) {
-        var words = "SSH: " + failure.problem().getClass().getSimpleName();
+        var words =
+                "SSH: " + failure.problem().getClass().getSimpleName() + " at " + failure.host();
         return switch (failure.problem()) {
             case Problem.SignInRefused _,
                     Problem.NoKey _,
                     Problem.HostKeyRefused _,
                     Problem.HostKeyChanged _,
                     Problem.ShellOnly _ ->
-                    new Auth(words);
+                    new Auth(words, failure);
             case Problem.Refused _,
                     Problem.TimedOut _,
                     Problem.NoRoute _,
                     Problem.UnknownHost _,
                     Problem.NotSsh _,
                     Problem.PortClosed _,
+                    Problem.NoWayOn _,
                     Problem.Cut _,
                     Problem.Interrupted _ ->
                     new Network(words, failure);

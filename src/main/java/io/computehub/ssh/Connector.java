@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Opens connections. Calls block, for as long as the network and the user take. Every call opens a
 /// connection of its own, so that one that stalls stalls nothing else. Safe for all threads.
@@ -67,9 +68,9 @@ public final class Connector {
     private Session open(
             SshTarget target, HostKeyQuestion question, SignInQuestion more, List<Session> opened)
             throws SshException {
-        Optional<Session> jump =
+        Optional<Jump> jump =
                 target.via().isPresent()
-                        ? Optional.of(open(target.via().get(), question, more, opened))
+                        ? Optional.of(new Jump(open(target.via().get(), question, more, opened)))
                         : Optional.empty();
         var gate = new HostKeyGate(target, hosts, question);
         var dialling = new Dialling(patience.dial());
@@ -82,7 +83,7 @@ public final class Connector {
             }
             var session = session(jsch, target, gate);
             session.setSocketFactory(dialling);
-            jump.ifPresent(over -> session.setProxy(new Jump(over)));
+            jump.ifPresent(session::setProxy);
             opened.add(session);
             var answers = new Answers(target, more);
             if (!alone) {
@@ -90,10 +91,16 @@ public final class Connector {
                         "PreferredAuthentications", "publickey,keyboard-interactive,password");
                 session.setUserInfo(answers);
             }
-            connect(session, target, gate, dialling, answers, identities.count());
+            int tried = identities.count();
+            connect(
+                    session,
+                    e ->
+                            answers.calledOff()
+                                    ? failed(e, target, Optional.of(new Problem.Interrupted()), 0)
+                                    : failed(e, target, problem(gate, jump, dialling), tried));
             return session;
         } catch (JSchException e) {
-            throw failed(e, target, gate, dialling, 0);
+            throw failed(e, target, problem(gate, jump, dialling), 0);
         }
     }
 
@@ -112,32 +119,28 @@ public final class Connector {
         return session;
     }
 
-    private void connect(
-            Session session,
-            SshTarget target,
-            HostKeyGate gate,
-            Dialling dialling,
-            Answers answers,
-            int tried)
+    private void connect(Session session, Function<Exception, SshException> told)
             throws SshException {
         try {
             session.connect((int) patience.signIn().toMillis());
         } catch (JSchException | RuntimeException e) {
             session.disconnect();
-            if (answers.calledOff()) {
-                throw new SshException(
-                        new Problem.Interrupted(), target.address().host(), Optional.of(e));
-            }
-            throw failed(e, target, gate, dialling, tried);
+            throw told.apply(e);
         }
     }
 
+    /// What those that JSch asked on its way know better than it tells.
+    private static Optional<Problem> problem(
+            HostKeyGate gate, Optional<Jump> jump, Dialling dialling) {
+        return gate.closed()
+                .or(() -> jump.flatMap(Jump::refusal))
+                .or(() -> dialling.failure().map(Connector::ofSocket));
+    }
+
     private static SshException failed(
-            Exception e, SshTarget target, HostKeyGate gate, Dialling dialling, int tried) {
+            Exception e, SshTarget target, Optional<Problem> known, int tried) {
         return new SshException(
-                gate.closed()
-                        .or(() -> dialling.failure().map(Connector::ofSocket))
-                        .orElseGet(() -> ofProtocol(e, tried)),
+                known.orElseGet(() -> ofProtocol(e, tried)),
                 target.address().host(),
                 Optional.of(e));
     }

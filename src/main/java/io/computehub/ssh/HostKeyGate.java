@@ -42,7 +42,9 @@ final class HostKeyGate implements HostKeyRepository {
             closed =
                     Optional.of(
                             new Problem.HostKeyChanged(
-                                    Fingerprint.of(known.get()), Fingerprint.of(key)));
+                                    target.place(),
+                                    Fingerprint.of(known.get()),
+                                    Fingerprint.of(key)));
             return CHANGED;
         }
         if (isAccepted(key)) {

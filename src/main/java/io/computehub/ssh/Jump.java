@@ -12,11 +12,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.Optional;
 
 /// The way through another host, without a port of ours that others on this computer could use.
 final class Jump implements Proxy {
 
+    /// RFC 4254, 5.1: the server's reason for opening no channel.
+    private static final int PROHIBITED = 1;
+
     private final Session over;
+    private volatile Optional<SshException.Problem> refusal = Optional.empty();
     private @Nullable ChannelDirectTCPIP channel;
     private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
@@ -33,8 +38,25 @@ final class Jump implements Proxy {
         opened.setPort(port);
         in = opened.getInputStream();
         out = opened.getOutputStream();
-        opened.connect(millis);
+        try {
+            opened.connect(millis);
+        } catch (JSchException e) {
+            refusal = Optional.of(refusal(opened.getExitStatus()));
+            throw e;
+        }
         channel = opened;
+    }
+
+    /// Without a reason it did not answer at all.
+    private SshException.Problem refusal(int reason) {
+        return reason > 0
+                ? new SshException.Problem.NoWayOn(over.getHost(), reason == PROHIBITED)
+                : new SshException.Problem.TimedOut();
+    }
+
+    /// Why there was no way on from that host.
+    Optional<SshException.Problem> refusal() {
+        return refusal;
     }
 
     @Override

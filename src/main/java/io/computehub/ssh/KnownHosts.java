@@ -1,6 +1,7 @@
 package io.computehub.ssh;
 
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.domain.instance.SshAddress;
 import io.computehub.vault.Vault;
 
 import java.time.InstantSource;
@@ -27,9 +28,15 @@ public final class KnownHosts {
         return "instance " + instance.account().value() + " " + instance.key();
     }
 
-    /// The place of a host that is not rented.
-    public static String place(String host, int port) {
-        return "host " + host + " " + port;
+    /// The place of a host that is not rented. Behind another host the same address may be another
+    /// machine's, so the way there is a part of it.
+    public static String place(SshAddress address) {
+        var here = "host " + address.host() + " " + address.port();
+        return address.via().stream()
+                .map(one -> one.host() + ":" + one.port())
+                .reduce(
+                        here + (address.via().isEmpty() ? "" : " via"),
+                        (all, one) -> all + " " + one);
     }
 
     public Optional<KnownHost> known(String place) {

@@ -28,6 +28,9 @@ public final class SshConfigHosts {
     private static final Pattern WORD =
             Pattern.compile("(?:ssh://)?(?:([^@]+)@)?([^@\\[\\]:]+|\\[[^\\]]+])(?::(\\d{1,5}))?/?");
 
+    /// How far the way to a host on the way is followed.
+    private static final int DEEPEST = 4;
+
     private final SshConfigSources sources;
     private final String localUser;
     private final SshConfigReader reader;
@@ -41,8 +44,13 @@ public final class SshConfigHosts {
 
     /// Reads `~/.ssh/config` of the user this program runs as. Blocks on the disk.
     public static SshConfigHosts ofUser() {
-        var home = Path.of(System.getProperty("user.home"));
-        return read(home.resolve(".ssh").resolve("config"), home, System.getProperty("user.name"));
+        return in(Path.of(System.getProperty("user.home"), ".ssh", "config"));
+    }
+
+    /// Reads another file in its place, as `ssh -F` does.
+    public static SshConfigHosts in(Path file) {
+        return read(
+                file, Path.of(System.getProperty("user.home")), System.getProperty("user.name"));
     }
 
     /// @param home the user's folder
@@ -58,6 +66,7 @@ public final class SshConfigHosts {
         reader.aliases()
                 .forEach((alias, place) ->
                         host(alias, alias, place)
+                                .map(it -> onItsWay(it, DEEPEST))
                                 .ifPresentOrElse(
                                         hosts::add,
                                         () -> reader.note("unfit", alias, place.line())));
@@ -76,6 +85,37 @@ public final class SshConfigHosts {
     /// A host by the words of `ProxyJump`, an alias, or `user@host:port`, with what the file says
     /// of it; empty where it cannot be an address.
     public Optional<SshConfigHost> find(String word) {
+        return found(word).map(it -> onItsWay(it, DEEPEST));
+    }
+
+    /// The host with its way in its address, or as it is where the way leads nowhere.
+    private SshConfigHost onItsWay(SshConfigHost host, int deep) {
+        return way(host, deep).map(way -> host.at(host.address().through(way))).orElse(host);
+    }
+
+    /// As `ssh` goes it: the first host by its own way, and from there straight from one to the
+    /// next. Empty where it goes through what is none, round in circles or too far.
+    private Optional<List<SshAddress>> way(SshConfigHost host, int deep) {
+        if (host.byCommand() || deep < 0) {
+            return Optional.empty();
+        }
+        var way = new ArrayList<SshAddress>();
+        for (var word : host.jumps()) {
+            var jump = found(word);
+            var before =
+                    way.isEmpty()
+                            ? jump.flatMap(it -> way(it, deep - 1))
+                            : Optional.of(List.<SshAddress>of());
+            if (jump.isEmpty() || before.isEmpty()) {
+                return Optional.empty();
+            }
+            way.addAll(before.get());
+            way.add(jump.get().address());
+        }
+        return way.size() <= DEEPEST ? Optional.of(way) : Optional.empty();
+    }
+
+    private Optional<SshConfigHost> found(String word) {
         var parts = WORD.matcher(word.strip());
         if (!parts.matches()) {
             return Optional.empty();

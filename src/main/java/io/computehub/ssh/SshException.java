@@ -37,8 +37,13 @@ public final class SshException extends Exception implements Explained {
         /// The user did not accept the host's key.
         record HostKeyRefused() implements Problem {}
 
-        /// The host shows another key than the accepted one. Blocks until the old is forgotten.
-        record HostKeyChanged(String known, String shown) implements Problem {}
+        /// The host shows another key than the accepted one. Blocks until the old, which is kept
+        /// under `place`, is forgotten.
+        record HostKeyChanged(String place, String known, String shown) implements Problem {}
+
+        /// `gate`, a host on the way, was reached, and leads no further: nothing answers there, or
+        /// its server lets nobody through.
+        record NoWayOn(String gate, boolean forbidden) implements Problem {}
 
         /// The connection was there and broke.
         record Cut() implements Problem {}
@@ -82,6 +87,11 @@ public final class SshException extends Exception implements Explained {
         return problem;
     }
 
+    /// Which host it is about: the one that was meant, or one on the way to it.
+    public String host() {
+        return host;
+    }
+
     /// Whether trying again by itself may help.
     public boolean mayPass() {
         return switch (problem) {
@@ -93,6 +103,7 @@ public final class SshException extends Exception implements Explained {
                     Problem.Cut _ ->
                     true;
             case Problem.PortClosed closed -> !closed.forbidden();
+            case Problem.NoWayOn none -> !none.forbidden();
             case Problem.SignInRefused _,
                     Problem.NoKey _,
                     Problem.HostKeyRefused _,
@@ -116,6 +127,8 @@ public final class SshException extends Exception implements Explained {
             case Problem.HostKeyRefused _ -> say("host-key-refused", host);
             case Problem.HostKeyChanged changed ->
                     say("host-key-changed", host, changed.known(), changed.shown());
+            case Problem.NoWayOn none ->
+                    say(none.forbidden() ? "way-forbidden" : "no-way-on", host, none.gate());
             case Problem.Cut _ -> say("cut", host);
             case Problem.ShellOnly _ -> say("shell-only", host);
             case Problem.PortClosed closed when closed.forbidden() -> say("port-forbidden", host);

@@ -22,26 +22,28 @@ public record SshTarget(
 
     /// A rented machine, with the keys that are meant for it.
     public static SshTarget of(InstanceId instance, SshAddress address, KeyRing ring) {
-        return new SshTarget(
+        return behindItsGate(
                 KnownHosts.place(instance),
                 address,
                 ring.keysFor(instance),
-                !ring.isChosen(instance),
-                Optional.empty());
+                !ring.isChosen(instance));
     }
 
     /// A host that is not rented.
     public static SshTarget of(SshAddress address, List<SshKey> keys) {
-        return new SshTarget(
-                KnownHosts.place(address.host(), address.port()),
-                address,
-                keys,
-                true,
-                Optional.empty());
+        return behindItsGate(KnownHosts.place(address), address, keys, true);
     }
 
-    public SshTarget through(SshTarget jump) {
-        return new SshTarget(place, address, keys, agent, Optional.of(jump));
+    /// The hosts on the way are hosts as any other, and take the same keys.
+    private static SshTarget behindItsGate(
+            String place, SshAddress address, List<SshKey> keys, boolean agent) {
+        return new SshTarget(
+                place,
+                address,
+                keys,
+                agent,
+                address.gate()
+                        .map(gate -> behindItsGate(KnownHosts.place(gate), gate, keys, agent)));
     }
 
     /// Refuses what gives a shell and nothing else, before anybody waits for it.

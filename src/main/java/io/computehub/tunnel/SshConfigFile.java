@@ -184,6 +184,9 @@ public final class SshConfigFile {
             line(lines, "HostName", address.host());
             line(lines, "Port", Integer.toString(address.port()));
             line(lines, "User", address.user());
+            if (!address.via().isEmpty()) {
+                line(lines, "ProxyJump", address.jumps());
+            }
             if (host.hostKey().isPresent()) {
                 line(lines, "HostKeyAlias", host.keyName());
                 line(lines, "UserKnownHostsFile", quoted(knownHosts.path()));

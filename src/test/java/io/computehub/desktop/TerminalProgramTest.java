@@ -41,6 +41,14 @@ class TerminalProgramTest {
     }
 
     @Test
+    void bracketsAreHiddenFromTheShellOnMac() {
+        assertThat(on("Mac OS X").line(List.of("ssh", "-J", "a@[fe80::1]", "a@lab")).orElseThrow())
+                .contains(
+                        "tell application \"Terminal\" to do script"
+                                + " \"ssh -J 'a@[fe80::1]' a@lab\"");
+    }
+
+    @Test
     void onWindowsItIsTheTerminalAppOrElseTheConsole() throws IOException {
         assertThat(on("Windows 11").line(COMMAND).orElseThrow())
                 .startsWith("cmd", "/c", "start", "", "ssh");

@@ -164,7 +164,9 @@ class ConnectorTest {
             var target = SshTarget.of(MACHINE, sshd.address(), ring);
             for (int i = 0; i < 2; i++) {
                 assertThat(problem(target))
-                        .isEqualTo(new Problem.HostKeyChanged(before, sshd.fingerprint()));
+                        .isEqualTo(
+                                new Problem.HostKeyChanged(
+                                        target.place(), before, sshd.fingerprint()));
             }
             assertThat(asked).hasSize(1);
             hosts.forget(target.place());
@@ -265,8 +267,7 @@ class ConnectorTest {
     void aMachineBehindAnotherIsReachedThroughIt() throws Exception {
         try (var front = sshd();
                 var behind = Sshd.start(folder.resolve("behind"), List.of(key.publicLine()))) {
-            var jump = SshTarget.of(front.address(), List.of(key));
-            var target = SshTarget.of(MACHINE, behind.address(), ring).through(jump);
+            var target = behind(front.address(), behind.address());
             try (var connection = connector.open(target, this::accept)) {
                 assertThat(run(connection, "echo $SSH_CONNECTION"))
                         .endsWith(behind.address().port() + "\n");
@@ -274,7 +275,144 @@ class ConnectorTest {
             assertThat(asked)
                     .extracting(Shown::fingerprint)
                     .containsExactly(front.fingerprint(), behind.fingerprint());
+            assertThat(hosts.known(KnownHosts.place(front.address())))
+                    .map(KnownHost::fingerprint)
+                    .contains(front.fingerprint());
         }
+    }
+
+    private SshTarget behind(SshAddress gate, SshAddress there) {
+        return SshTarget.of(MACHINE, there.through(List.of(gate)), ring);
+    }
+
+    /// The same server by another name, to tell the hosts of a way apart.
+    private static SshAddress named(String name, SshAddress address) {
+        return new SshAddress(name, address.port(), address.user(), false);
+    }
+
+    private SshException failure(SshTarget target) {
+        return catchThrowableOfType(
+                SshException.class, () -> connector.open(target, this::accept).close());
+    }
+
+    private static String said(SshException failure) {
+        return new Texts(Language.ENGLISH).say(failure.explanation());
+    }
+
+    @Test
+    void threeHostsInARowAreGoneThroughInTheirOrder() throws Exception {
+        try (var first = sshd();
+                var second = Sshd.start(folder.resolve("second"), List.of(key.publicLine()));
+                var third = Sshd.start(folder.resolve("third"), List.of(key.publicLine()))) {
+            var address = third.address().through(List.of(first.address(), second.address()));
+            try (var connection =
+                    connector.open(SshTarget.of(MACHINE, address, ring), this::accept)) {
+                assertThat(run(connection, "echo through")).isEqualTo("through\n");
+            }
+            assertThat(asked)
+                    .extracting(Shown::fingerprint)
+                    .containsExactly(
+                            first.fingerprint(), second.fingerprint(), third.fingerprint());
+        }
+    }
+
+    @Test
+    void aHostOnTheWayThatRefusesIsTheOneThatIsNamed() throws Exception {
+        try (var behind = sshd()) {
+            var closed = named("localhost", address(Sshd.freePort()));
+            var failure = failure(behind(closed, behind.address()));
+            assertThat(failure.problem()).isEqualTo(new Problem.Refused());
+            assertThat(failure.host()).isEqualTo("localhost");
+            assertThat(said(failure)).startsWith("localhost refuses").doesNotContain("127.0.0.1");
+        }
+    }
+
+    @Test
+    void aHostOnTheWayThatIsNotAcceptedIsTheOneThatIsNamedAndLetsNothingThrough() throws Exception {
+        try (var front = sshd();
+                var behind = Sshd.start(folder.resolve("behind"), List.of(key.publicLine()))) {
+            var target = behind(named("localhost", front.address()), behind.address());
+            var failure =
+                    catchThrowableOfType(
+                            SshException.class, () -> connector.open(target, _ -> false));
+            assertThat(failure.problem()).isEqualTo(new Problem.HostKeyRefused());
+            assertThat(said(failure)).contains("localhost");
+            assertThat(hosts.all()).isEmpty();
+            assertThat(front.servesNobodyWithin(Duration.ofSeconds(20))).isTrue();
+        }
+    }
+
+    @Test
+    void aChangedHostKeyOnTheWayIsForgottenWithoutTheMachinesOwn() throws Exception {
+        try (var front = sshd();
+                var behind = Sshd.start(folder.resolve("behind"), List.of(key.publicLine()))) {
+            var gate = named("localhost", front.address());
+            var target = behind(gate, behind.address());
+            connector.open(target, this::accept).close();
+            front.changeHostKey();
+            var failure = failure(target);
+            assertThat(said(failure)).startsWith("localhost shows another host key");
+            assertThat(failure.problem())
+                    .isInstanceOfSatisfying(
+                            Problem.HostKeyChanged.class,
+                            changed -> {
+                                assertThat(changed.place()).isEqualTo(KnownHosts.place(gate));
+                                hosts.forget(changed.place());
+                            });
+            connector.open(target, this::accept).close();
+            assertThat(asked)
+                    .extracting(Shown::host)
+                    .containsExactly("localhost", "127.0.0.1", "localhost");
+        }
+    }
+
+    @Test
+    void aHostOnTheWayThatTakesNoKeyOfOursIsTheOneThatIsNamed() throws Exception {
+        try (var front = Sshd.start(folder.resolve("front"), List.of());
+                var behind = sshd()) {
+            var failure = failure(behind(named("localhost", front.address()), behind.address()));
+            assertThat(failure.problem()).isEqualTo(new Problem.SignInRefused(1));
+            assertThat(said(failure)).startsWith("localhost takes");
+        }
+    }
+
+    @Test
+    void whatTheHostOnTheWayCannotReachIsToldWithBothNames() throws Exception {
+        try (var front = sshd()) {
+            var closed = new SshAddress("127.0.0.2", Sshd.freePort(), "root", false);
+            var failure = failure(behind(named("localhost", front.address()), closed));
+            assertThat(failure.problem()).isEqualTo(new Problem.NoWayOn("localhost", false));
+            assertThat(said(failure)).contains("localhost was reached").contains("127.0.0.2");
+            assertThat(front.servesNobodyWithin(Duration.ofSeconds(20))).isTrue();
+        }
+    }
+
+    @Test
+    void aHostOnTheWayThatLetsNobodyThroughIsSaidToDoSo() throws Exception {
+        try (var front =
+                        Sshd.start(
+                                folder.resolve("front"),
+                                List.of("no-port-forwarding " + key.publicLine()));
+                var behind = sshd()) {
+            var failure = failure(behind(named("localhost", front.address()), behind.address()));
+            assertThat(failure.problem()).isEqualTo(new Problem.NoWayOn("localhost", true));
+            assertThat(failure.mayPass()).isFalse();
+            assertThat(said(failure)).contains("AllowTcpForwarding");
+        }
+    }
+
+    @Test
+    void theSameAddressBehindAnotherGateIsAnotherHost() {
+        var inside = new SshAddress("10.0.0.5", 22, "root", false);
+        var gates =
+                List.of(
+                        new SshAddress("a.example", 22, "root", false),
+                        new SshAddress("b.example", 2200, "root", false));
+        assertThat(gates)
+                .extracting(gate -> KnownHosts.place(inside.through(List.of(gate))))
+                .containsExactly(
+                        "host 10.0.0.5 22 via a.example:22", "host 10.0.0.5 22 via b.example:2200");
+        assertThat(KnownHosts.place(inside)).isEqualTo("host 10.0.0.5 22");
     }
 
     @Test

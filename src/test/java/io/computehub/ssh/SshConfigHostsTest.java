@@ -60,7 +60,11 @@ class SshConfigHostsTest {
                 .isEqualTo(
                         new SshConfigHost(
                                 "gpu",
-                                address("203.0.113.7", 2222, "root"),
+                                address("203.0.113.7", 2222, "root")
+                                        .through(
+                                                List.of(
+                                                        address("jump.example", 22, "me"),
+                                                        address("second", 22, "me"))),
                                 List.of(home.resolve(".ssh/id_gpu"), Path.of("/keys/with space")),
                                 List.of("jump.example", "second"),
                                 false,
@@ -191,6 +195,71 @@ class SshConfigHostsTest {
         assertThat(hosts.find("ssh://you@elsewhere.example:99").orElseThrow().address())
                 .isEqualTo(address("elsewhere.example", 99, "you"));
         assertThat(hosts.find("-oProxyCommand=x")).isEmpty();
+    }
+
+    private static List<String> ways(SshConfigHosts hosts) {
+        return hosts.hosts().stream()
+                .filter(SshConfigHost::isReachable)
+                .map(host -> host.address().brief())
+                .toList();
+    }
+
+    @Test
+    void theWayIsGoneAsOpenSshGoesIt() throws IOException {
+        var hosts =
+                read(
+                        """
+                        Host gate
+                            HostName 10.9.9.9
+                            Port 2200
+                            User hop
+                        Host inner
+                            ProxyJump gate
+                        Host lab
+                            HostName 10.0.0.5
+                            User ada
+                            ProxyJump inner
+                        Host render
+                            ProxyJump inner,you@other:99
+                        Host straight
+                            ProxyJump none
+                        Host *
+                            User all
+                        """);
+        assertThat(ways(hosts))
+                .containsExactly(
+                        "hop@10.9.9.9:2200",
+                        "all@inner via hop@10.9.9.9:2200",
+                        "ada@10.0.0.5 via hop@10.9.9.9:2200, all@inner",
+                        "all@render via hop@10.9.9.9:2200, all@inner, you@other:99",
+                        "all@straight");
+    }
+
+    @Test
+    void whatIsBehindItselfOrACommandOrTooFarIsNotReachable() throws IOException {
+        var hosts =
+                read(
+                        """
+                        Host round
+                            ProxyJump and-round
+                        Host and-round
+                            ProxyJump round
+                        Host command
+                            ProxyCommand nc %h %p
+                        Host behind-command
+                            ProxyJump command
+                        Host behind-none
+                            ProxyJump $(id)
+                        Host far
+                            ProxyJump a,b,c,d,e
+                        Host near
+                            ProxyJump a,b,c,d
+                        """);
+        assertThat(ways(hosts)).containsExactly("me@near via me@a, me@b, me@c, me@d");
+        assertThat(hosts.hosts()).hasSize(7);
+        assertThat(ways(read("Host lab\nHost *\n ProxyJump gate\n"))).isEmpty();
+        assertThat(ways(read("Host lab\nHost * !gate\n ProxyJump gate\n")))
+                .containsExactly("me@lab via me@gate");
     }
 
     @Test

@@ -115,6 +115,25 @@ class SshConfigFileTest {
     }
 
     @Test
+    void sshGoesThroughTheSameHostsToAMachineBehindThem() throws Exception {
+        write("Host *\n    ProxyJump theirs\n");
+        var way = SshAddress.parse("ada@10.0.0.5 via ada@gate:2222, me@fe80::1").orElseThrow();
+        file.write(
+                List.of(
+                        new NamedHost("lab", way, Optional.empty(), Optional.empty()),
+                        host("straight", 22)));
+        assertThat(toldBySsh("lab", "hostname", "port", "user", "proxyjump"))
+                .isEqualTo(
+                        """
+                        hostname 10.0.0.5
+                        port 22
+                        proxyjump ada@gate:2222,me@[fe80::1]
+                        user ada
+                        """);
+        assertThat(SshConfigHosts.read(config, home, "me").hosts()).isEmpty();
+    }
+
+    @Test
     void theUsersOwnHostsStayAsTheyWere() throws Exception {
         write("Port 77\nUser everyone\nHost mine\n    HostName 10.0.0.1\n");
         var before = toldBySsh("mine", "hostname", "port", "user", "userknownhostsfile");

@@ -192,6 +192,30 @@ class TunnelsTest {
     }
 
     @Test
+    void aMachineBehindAnotherHostIsReachedThroughIt() throws Exception {
+        var key = ring.keys().get().getFirst().publicLine();
+        try (var gate = Sshd.start(folder.resolve("gate"), List.of(key));
+                var echo = new Echo()) {
+            address.set(Optional.of(sshd.address().through(List.of(gate.address()))));
+            var tunnel = tunnels.open("m1", echo.port(), Optional.empty());
+            for (var shown : List.of(gate.fingerprint(), sshd.fingerprint())) {
+                var asking =
+                        (State.Asking)
+                                await(
+                                        tunnel,
+                                        it ->
+                                                it instanceof State.Asking asked
+                                                        && asked.shown()
+                                                                .fingerprint()
+                                                                .equals(shown));
+                asking.answer().complete(true);
+            }
+            await(tunnel, State.Open.class::isInstance);
+            assertThat(ask(tunnel.localPort(), "through")).isEqualTo("through");
+        }
+    }
+
+    @Test
     void fiftyConnectionsAtOnceEachGetTheirOwnBytes() throws Exception {
         try (var echo = new Echo();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {

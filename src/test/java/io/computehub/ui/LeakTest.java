@@ -364,7 +364,7 @@ class LeakTest {
         }
 
         @Override
-        public void forgetHostKey() {
+        public void forgetHostKey(String place) {
             // None is known.
         }
     }

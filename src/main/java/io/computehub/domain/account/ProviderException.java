@@ -19,6 +19,10 @@ public abstract sealed class ProviderException extends Exception {
         public Auth(String message) {
             super(message, null);
         }
+
+        public Auth(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 
     /// Too fast. Wait that long; without a figure the caller's own back-off decides.

@@ -3,6 +3,7 @@ package io.computehub.domain.instance;
 import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.hardware.ByteSize;
+import io.computehub.domain.hardware.Chassis;
 import io.computehub.domain.hardware.Gpus;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.HostTier;
@@ -22,7 +23,7 @@ import java.util.Set;
 /// state, verbatim. `prepaid` is present where money is paid ahead for this instance alone.
 /// `services` is where what runs on it can be reached, as far as the provider tells. `stopsAt` is
 /// the earliest moment at which a timer of the provider's own stops it, where one is set; its disk
-/// goes on billing then.
+/// goes on billing then. `chassis` is what is around the GPUs, as far as it is told.
 public record Instance(
         InstanceId id,
         ProviderId provider,
@@ -47,15 +48,16 @@ public record Instance(
         Set<Action> actions,
         Optional<Prepaid> prepaid,
         List<ServiceAddress> services,
-        Optional<Instant> stopsAt) {
+        Optional<Instant> stopsAt,
+        Chassis chassis) {
 
     public Instance {
         actions = Set.copyOf(actions);
         services = List.copyOf(services);
     }
 
-    /// One that bills the account itself, with nothing paid ahead, tells of no services and is
-    /// stopped by no timer of the provider.
+    /// One that bills the account itself, with nothing paid ahead, tells of no services and of
+    /// nothing around its GPUs, and is stopped by no timer of the provider.
     public Instance(
             InstanceId id,
             ProviderId provider,
@@ -102,7 +104,8 @@ public record Instance(
                 actions,
                 Optional.empty(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Chassis.UNKNOWN);
     }
 
     public Instance paidAhead(Optional<Prepaid> now) {
@@ -130,7 +133,8 @@ public record Instance(
                 actions,
                 now,
                 services,
-                stopsAt);
+                stopsAt,
+                chassis);
     }
 
     public Instance serving(List<ServiceAddress> now) {
@@ -158,7 +162,8 @@ public record Instance(
                 actions,
                 prepaid,
                 now,
-                stopsAt);
+                stopsAt,
+                chassis);
     }
 
     public Instance stoppingAt(Optional<Instant> moment) {
@@ -186,7 +191,37 @@ public record Instance(
                 actions,
                 prepaid,
                 services,
-                moment);
+                moment,
+                chassis);
+    }
+
+    public Instance within(Chassis known) {
+        return new Instance(
+                id,
+                provider,
+                name,
+                tag,
+                state,
+                theirState,
+                gpus,
+                place,
+                tier,
+                purchase,
+                rate,
+                stoppedRate,
+                createdAt,
+                startedAt,
+                endsAt,
+                image,
+                disk,
+                ssh,
+                host,
+                usage,
+                actions,
+                prepaid,
+                services,
+                stopsAt,
+                known);
     }
 
     public AccountId account() {

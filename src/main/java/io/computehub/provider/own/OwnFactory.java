@@ -51,6 +51,7 @@ public final class OwnFactory implements ProviderFactory {
     public List<CredentialField> credentialFields() {
         return List.of(
                 new CredentialField(OwnSettings.ADDRESS, false),
+                new CredentialField(OwnSettings.VIA, false, true),
                 new CredentialField(OwnSettings.COST, false, true),
                 new CredentialField(OwnSettings.POWER, false, true),
                 new CredentialField(OwnSettings.DOCKER, false, true));

@@ -2,6 +2,7 @@ package io.computehub.provider.own;
 
 import io.computehub.domain.account.AccountId;
 import io.computehub.domain.hardware.ByteSize;
+import io.computehub.domain.hardware.Chassis;
 import io.computehub.domain.hardware.GpuModel;
 import io.computehub.domain.hardware.Gpus;
 import io.computehub.domain.instance.Action;
@@ -62,27 +63,28 @@ record OwnMapper(AccountId account, String label, OwnSettings settings) {
     private Instance machine(Allotment all) {
         var survey = all.survey();
         return new Instance(
-                new InstanceId(account, machineKey(survey)),
-                OwnFactory.ID,
-                label,
-                Optional.empty(),
-                new InstanceState.Running(),
-                "reachable",
-                gpus(survey.gpus()),
-                place(survey),
-                HostTier.OWN,
-                Purchase.ON_DEMAND,
-                all.rest(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                survey.disk(),
-                settings.address(),
-                Optional.of(survey.host()),
-                usage(survey),
-                settings.power() ? EnumSet.of(Action.STOP, Action.RESTART) : Set.of());
+                        new InstanceId(account, machineKey(survey)),
+                        OwnFactory.ID,
+                        label,
+                        Optional.empty(),
+                        new InstanceState.Running(),
+                        "reachable",
+                        gpus(survey.gpus()),
+                        place(survey),
+                        HostTier.OWN,
+                        Purchase.ON_DEMAND,
+                        all.rest(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        survey.disk(),
+                        settings.address(),
+                        Optional.of(survey.host()),
+                        usage(survey),
+                        settings.power() ? EnumSet.of(Action.STOP, Action.RESTART) : Set.of())
+                .within(new Chassis(survey.cores(), survey.cpu(), survey.memory()));
     }
 
     /// By the machine and not by its address, so that another one there is another instance.
@@ -186,8 +188,11 @@ record OwnMapper(AccountId account, String label, OwnSettings settings) {
     }
 
     /// A port that is open on the machine itself only can be reached from there; from elsewhere it
-    /// takes a tunnel, so it is no address.
+    /// takes a tunnel, so it is no address. Nor is any port of a machine behind another host.
     private List<ServiceAddress> services(Container one) {
+        if (settings.address().flatMap(SshAddress::gate).isPresent()) {
+            return List.of();
+        }
         var found = new ArrayList<ServiceAddress>();
         for (var port : one.ports()) {
             boolean within = port.host().equals("127.0.0.1") || port.host().equals("::1");

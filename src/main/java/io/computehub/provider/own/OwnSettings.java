@@ -9,13 +9,15 @@ import io.computehub.domain.money.Rate;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/// What a person said of a machine. `address` is empty for this computer; `cost` is what the whole
-/// machine costs per hour, absent where nobody said so; `power` allows to restart and to shut it
-/// down; without `docker` nothing is deployed there and Docker is left alone.
+/// What a person said of a machine. `address` is empty for this computer, and knows the hosts on
+/// the way, whether they were said with it or by themselves; `cost` is what the whole machine costs
+/// per hour, absent where nobody said so; `power` allows to restart and to shut it down; without
+/// `docker` nothing is deployed there and Docker is left alone.
 record OwnSettings(
         Optional<SshAddress> address, Optional<Rate> cost, boolean power, boolean docker) {
 
     static final String ADDRESS = "address";
+    static final String VIA = "via";
     static final String COST = "cost";
     static final String POWER = "power";
     static final String DOCKER = "docker";
@@ -27,7 +29,7 @@ record OwnSettings(
 
     static OwnSettings of(Credentials fields) throws Rejected {
         return new OwnSettings(
-                address(field(fields, ADDRESS).orElse("")),
+                address(field(fields, ADDRESS).orElse(""), field(fields, VIA).orElse("")),
                 cost(field(fields, COST)),
                 isYes(field(fields, POWER).orElse("no")),
                 isYes(field(fields, DOCKER).orElse("yes")));
@@ -37,18 +39,35 @@ record OwnSettings(
         return Optional.ofNullable(fields.fields().get(name)).map(one -> one.revealText().strip());
     }
 
-    private static Optional<SshAddress> address(String text) throws Rejected {
+    private static Optional<SshAddress> address(String text, String via) throws Rejected {
         if (text.equals(HERE)) {
+            if (!via.isEmpty()) {
+                throw new Rejected(Reason.INVALID, "no host stands between here and " + HERE);
+            }
             return Optional.empty();
         }
-        return Optional.of(
+        var address =
                 SshAddress.parse(text)
                         .orElseThrow(() ->
                                 new Rejected(
                                         Reason.INVALID,
                                         "an address looks like user@host or user@host:port,"
                                                 + " or is "
-                                                + HERE)));
+                                                + HERE));
+        if (via.isEmpty()) {
+            return Optional.of(address);
+        }
+        if (!address.via().isEmpty()) {
+            throw new Rejected(Reason.INVALID, "the way to " + address.host() + " is said twice");
+        }
+        return Optional.of(
+                SshAddress.parseWay(via)
+                        .map(address::through)
+                        .orElseThrow(() ->
+                                new Rejected(
+                                        Reason.INVALID,
+                                        "hosts on the way look like user@host or user@host:port,"
+                                                + " with commas between them, four at most")));
     }
 
     /// Zero is a cost, and said so; nothing is none.

@@ -6,6 +6,7 @@ import io.computehub.text.Texts;
 import io.computehub.ui.accounts.OwnMachinesModel.Line;
 import io.computehub.ui.accounts.OwnMachinesModel.Stage;
 import io.computehub.ui.accounts.OwnMachinesModel.WrongLine;
+import io.computehub.ui.accounts.OwnMachinesModel.WrongWay;
 import io.computehub.ui.kit.Buttons;
 import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.Dialogs;
@@ -44,9 +45,11 @@ final class OwnMachines {
     private final Supplier<List<SshConfigHost>> config;
     private final CheckBox here = new CheckBox();
     private final TextArea lines = new TextArea();
+    private final TextField via = new TextField();
     private final TextField cost = new TextField();
     private final CheckBox power = new CheckBox();
     private final Field linesField;
+    private final Field viaField;
     private final BooleanProperty anyRead = new SimpleBooleanProperty();
 
     OwnMachines(OwnMachinesModel model, Texts texts, Dialogs dialogs) {
@@ -72,6 +75,9 @@ final class OwnMachines {
         power.setText(say("own.power"));
         linesField = new Field(say("own.lines"), lines).hint(say("own.lines.hint"));
         lines.textProperty().subscribe(() -> linesField.wrong(""));
+        via.setId("own-via");
+        viaField = new Field(say("own.via"), via).hint(say("own.via.hint"));
+        via.textProperty().subscribe(() -> viaField.wrong(""));
     }
 
     void open() {
@@ -86,6 +92,7 @@ final class OwnMachines {
                         linesField,
                         read,
                         ticks,
+                        viaField,
                         new Field(say("own.cost"), cost).hint(say("own.cost.hint")),
                         power);
         dialogs.show(
@@ -98,15 +105,12 @@ final class OwnMachines {
                         .withFocus(lines));
     }
 
-    /// Hosts that are reached through others, or by a command, cannot be met directly.
+    /// Hosts that are reached by a command of the user's cannot be met.
     private void offer(VBox ticks) {
-        var direct =
-                config.get().stream()
-                        .filter(one -> one.jumps().isEmpty() && !one.byCommand())
-                        .map(this::tick)
-                        .toList();
+        var reachable =
+                config.get().stream().filter(SshConfigHost::isReachable).map(this::tick).toList();
         ticks.getChildren()
-                .setAll(direct.isEmpty() ? List.of(muted(say("own.config.none"))) : direct);
+                .setAll(reachable.isEmpty() ? List.of(muted(say("own.config.none"))) : reachable);
     }
 
     private Node tick(SshConfigHost host) {
@@ -131,11 +135,15 @@ final class OwnMachines {
         try {
             var entries =
                     model.entries(
-                            here.isSelected(), lines.getText(), cost.getText(), power.isSelected());
+                            here.isSelected(),
+                            lines.getText(),
+                            via.getText(),
+                            cost.getText(),
+                            power.isSelected());
             seen();
             model.look(entries);
         } catch (WrongLine wrong) {
-            linesField.wrong(wrong.sentence());
+            (wrong instanceof WrongWay ? viaField : linesField).wrong(wrong.sentence());
             open();
         }
     }

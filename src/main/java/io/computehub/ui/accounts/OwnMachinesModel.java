@@ -53,7 +53,7 @@ public final class OwnMachinesModel {
     }
 
     /// What was typed cannot be taken.
-    public static final class WrongLine extends Exception {
+    public static sealed class WrongLine extends Exception {
         private static final long serialVersionUID = 1L;
 
         WrongLine(String sentence) {
@@ -63,6 +63,15 @@ public final class OwnMachinesModel {
         /// For a person.
         public String sentence() {
             return String.valueOf(getMessage());
+        }
+    }
+
+    /// What was typed as the way is none.
+    public static final class WrongWay extends WrongLine {
+        private static final long serialVersionUID = 1L;
+
+        WrongWay(String sentence) {
+            super(sentence);
         }
     }
 
@@ -91,25 +100,33 @@ public final class OwnMachinesModel {
         return lines;
     }
 
-    /// What was entered, each machine once.
-    public List<NewMachine> entries(boolean here, String typed, String cost, boolean power)
-            throws WrongLine {
+    /// What was entered, each machine once. `via` are the hosts on the way to those that name none
+    /// of their own.
+    public List<NewMachine> entries(
+            boolean here, String typed, String via, String cost, boolean power) throws WrongLine {
         var addresses = new LinkedHashSet<Optional<SshAddress>>();
         if (here) {
             addresses.add(Optional.empty());
         }
+        var way = way(via.strip());
         for (var line : typed.lines().map(String::strip).filter(it -> !it.isEmpty()).toList()) {
-            addresses.add(
-                    Optional.of(
-                            SshAddress.parse(line)
-                                    .orElseThrow(
-                                            () -> new WrongLine(say("own.wrong-line", line)))));
+            var address =
+                    SshAddress.parse(line)
+                            .orElseThrow(() -> new WrongLine(say("own.wrong-line", line)));
+            addresses.add(Optional.of(address.via().isEmpty() ? address.through(way) : address));
         }
         if (addresses.isEmpty()) {
             throw new WrongLine(say("own.nothing"));
         }
         var price = Optional.of(cost.strip()).filter(it -> !it.isEmpty());
         return addresses.stream().map(one -> new NewMachine(one, price, power, true)).toList();
+    }
+
+    private List<SshAddress> way(String via) throws WrongLine {
+        return via.isEmpty()
+                ? List.of()
+                : SshAddress.parseWay(via)
+                        .orElseThrow(() -> new WrongWay(say("own.wrong-way", via)));
     }
 
     /// Looks at each of them, one after the other.

@@ -1,6 +1,7 @@
 package io.computehub.ui.instance;
 
 import io.computehub.domain.hardware.ByteSize;
+import io.computehub.domain.hardware.Chassis;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.Prepaid;
 import io.computehub.domain.instance.ServiceAddress;
@@ -266,6 +267,12 @@ final class Telling {
                                     it.gpus().vramEach().bytes() == 0
                                             ? Formats.MISSING
                                             : words.formats().memory(it.gpus().vramTotal())));
+                    processors(it.chassis()).ifPresent(cpu -> facts.add(fact("machine.cpu", cpu)));
+                    it.chassis()
+                            .memory()
+                            .ifPresent(size ->
+                                    facts.add(
+                                            fact("machine.memory", words.formats().memory(size))));
                     facts.add(
                             fact(
                                     "machine.disk",
@@ -283,6 +290,17 @@ final class Telling {
             facts.add(fact("machine.use", words.formats().percent(use.getAsDouble())));
         }
         return facts;
+    }
+
+    /// `16 × AMD Ryzen 9 5950X`, or what of it is known.
+    private Optional<String> processors(Chassis chassis) {
+        var count =
+                chassis.cpus().isPresent()
+                        ? Optional.of(words.formats().count(chassis.cpus().getAsInt()))
+                        : Optional.<String>empty();
+        return chassis.cpuName()
+                .map(name -> count.map(many -> many + " × " + name).orElse(name))
+                .or(() -> count);
     }
 
     private String disk(ByteSize size) {

@@ -1,6 +1,6 @@
 package io.computehub.ui.terminal;
 
-import io.computehub.domain.instance.SshAddress;
+import io.computehub.ssh.SshException.Problem.HostKeyChanged;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.Sheet;
@@ -62,14 +62,19 @@ final class Asking {
     }
 
     /// Whether the host key that was accepted is to be forgotten for another.
-    Sheet forget(SshAddress host, String known, String shown, Runnable forget) {
-        var keys = new VBox(muted("forget.known"), mono(known), muted("forget.shown"), mono(shown));
+    Sheet forget(String host, HostKeyChanged key, Runnable forget) {
+        var keys =
+                new VBox(
+                        muted("forget.known"),
+                        mono(key.known()),
+                        muted("forget.shown"),
+                        mono(key.shown()));
         keys.getStyleClass().add("terminal-keys-told");
         var content = new VBox(prose("forget.harmless"), keys, prose("forget.danger"));
         content.getStyleClass().add("terminal-forget");
         Views.style(content, Asking.class);
         return Sheet.of(
-                say("forget.title", host.brief()),
+                say("forget.title", host),
                 say("forget.text"),
                 content,
                 Choice.harmless(say("forget.no")),

@@ -21,7 +21,7 @@ public interface Door {
     /// The host key that was accepted. Reads the vault: not for the JavaFX thread.
     Optional<KnownHost> hostKey();
 
-    /// The next connection asks as if it were the first. Writes to the vault: not for the JavaFX
-    /// thread.
-    void forgetHostKey();
+    /// The next connection asks as if it were the first: of this host, or of the one on the way
+    /// that is kept under `place`. Writes to the vault: not for the JavaFX thread.
+    void forgetHostKey(String place);
 }

@@ -83,8 +83,8 @@ final class LineNote extends StackPane {
     private void lost(State.Lost lost) {
         var actions = new ArrayList<Node>();
         boolean changed = lost.why().problem() instanceof Problem.HostKeyChanged;
-        if (lost.why().problem() instanceof Problem.HostKeyChanged(var known, var shown)) {
-            actions.add(small("forget", () -> askToForget(known, shown)));
+        if (lost.why().problem() instanceof Problem.HostKeyChanged key) {
+            actions.add(small("forget", () -> askToForget(lost.why().host(), key)));
         }
         actions.add(small("line.reconnect", this::connect));
         show(
@@ -99,19 +99,18 @@ final class LineNote extends StackPane {
         return say("line.retrying", Math.max(0, left));
     }
 
-    private void askToForget(String known, String shown) {
+    private void askToForget(String host, Problem.HostKeyChanged key) {
         ways.dialogs()
                 .show(
                         new Asking(texts)
                                 .forget(
-                                        session.door().address(),
-                                        known,
-                                        shown,
-                                        () -> ways.threads().execute(this::forget)));
+                                        host,
+                                        key,
+                                        () -> ways.threads().execute(() -> forget(key))));
     }
 
-    private void forget() {
-        session.door().forgetHostKey();
+    private void forget(Problem.HostKeyChanged key) {
+        session.door().forgetHostKey(key.place());
         connect();
     }
 

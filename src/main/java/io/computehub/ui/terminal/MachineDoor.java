@@ -51,7 +51,7 @@ final class MachineDoor implements Door {
     }
 
     @Override
-    public void forgetHostKey() {
-        hosts.forget(KnownHosts.place(machine));
+    public void forgetHostKey(String place) {
+        hosts.forget(place);
     }
 }

@@ -16,8 +16,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import java.util.List;
-
 /// The same host from outside of this program. The keys stay in the vault, so what is started there
 /// signs in with keys of its own, and the user is told so. JavaFX thread.
 final class Outside {
@@ -65,7 +63,7 @@ final class Outside {
     }
 
     private void start(SshAddress host) {
-        var words = List.of(host.command().split(" ", -1));
+        var words = host.words();
         ways.threads()
                 .execute(() -> {
                     if (!ways.program().test(words)) {

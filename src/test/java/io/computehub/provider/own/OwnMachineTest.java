@@ -3,19 +3,25 @@ package io.computehub.provider.own;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.computehub.domain.account.Credentials;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.NoCapacity;
 import io.computehub.domain.account.ProviderException.Reason;
 import io.computehub.domain.account.ProviderException.Rejected;
 import io.computehub.domain.account.Secret;
+import io.computehub.domain.hardware.ByteSize;
+import io.computehub.domain.hardware.Chassis;
 import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.InstanceState;
+import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.HostTier;
 import io.computehub.domain.offer.Offer;
+import io.computehub.provider.Host.Ran;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// An own machine is an instance of its own, and what runs on it shares its cost.
 class OwnMachineTest {
@@ -45,6 +52,12 @@ class OwnMachineTest {
         assertThat(machine.ssh())
                 .hasValueSatisfying(it -> assertThat(it.brief()).isEqualTo("me@bench:2222"));
         assertThat(machine.usage().memory()).hasValue(25);
+        assertThat(machine.chassis())
+                .isEqualTo(
+                        new Chassis(
+                                OptionalInt.of(32),
+                                Optional.of("AMD Ryzen 9 7950X 16-Core Processor"),
+                                Optional.of(new ByteSize(131_072_000L * 1024))));
         assertThat(machine.tag()).isEmpty();
     }
 
@@ -224,6 +237,52 @@ class OwnMachineTest {
                             Rejected.class,
                             no -> assertThat(no.reason()).isEqualTo(Reason.INVALID));
         }
+    }
+
+    @Test
+    void theWayIsSaidWithTheAddressOrByItself() throws Exception {
+        for (var settings :
+                List.of(
+                        Bench.credentials("via", "ada@gate:2222, root@inner"),
+                        Bench.credentials(
+                                "address", "me@bench:2222 via ada@gate:2222,root@inner"))) {
+            assertThat(OwnSettings.of(settings).address().map(SshAddress::brief))
+                    .contains("me@bench:2222 via ada@gate:2222, root@inner");
+        }
+        assertThat(Bench.machine(host, "via", "ada@gate").instances().getFirst().ssh())
+                .hasValueSatisfying(at -> assertThat(at.command()).contains("-J ada@gate "));
+        assertThat(OwnSettings.of(Bench.credentials("via", " ")).address().orElseThrow().via())
+                .isEmpty();
+    }
+
+    @Test
+    void aWayThatCannotBeUnderstoodSaysWhy() {
+        assertThatThrownBy(() -> OwnSettings.of(Bench.credentials("via", "gate")))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        no -> assertThat(no.theirWords()).contains("user@host:port"));
+        assertThatThrownBy(() ->
+                        OwnSettings.of(Bench.credentials("address", "a@b via c@d", "via", "e@f")))
+                .isInstanceOfSatisfying(
+                        Rejected.class, no -> assertThat(no.theirWords()).contains("twice"));
+        assertThatThrownBy(() ->
+                        OwnSettings.of(Bench.credentials("address", "this-computer", "via", "e@f")))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void aPortOfAMachineBehindAnotherHostIsNoAddressHere() throws Exception {
+        host.has("a1 running " + FIRST);
+        host.answers.computeIfPresent(
+                "list",
+                (_, ran) ->
+                        new Ran(
+                                0,
+                                ran.text().replace("127.0.0.1", "0.0.0.0").getBytes(UTF_8),
+                                new byte[0]));
+        assertThat(Bench.machine(host).instances().getLast().services()).hasSize(1);
+        assertThat(Bench.machine(host, "via", "ada@gate").instances().getLast().services())
+                .isEmpty();
     }
 
     @ParameterizedTest

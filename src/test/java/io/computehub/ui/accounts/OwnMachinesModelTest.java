@@ -10,6 +10,7 @@ import io.computehub.text.Texts;
 import io.computehub.ui.accounts.OwnMachinesModel.Line;
 import io.computehub.ui.accounts.OwnMachinesModel.Stage;
 import io.computehub.ui.accounts.OwnMachinesModel.WrongLine;
+import io.computehub.ui.accounts.OwnMachinesModel.WrongWay;
 import io.computehub.ui.rented.Bench;
 import io.computehub.ui.rented.SampleFleet;
 
@@ -49,7 +50,7 @@ class OwnMachinesModelTest {
     }
 
     private void look(String typed, String cost) throws WrongLine {
-        model.look(model.entries(false, typed, cost, false));
+        model.look(model.entries(false, typed, "", cost, false));
     }
 
     private Line line(int index) {
@@ -87,7 +88,7 @@ class OwnMachinesModelTest {
     @Test
     void manyMachinesComeInAtOnceUnderNamesOfTheirOwn() throws Exception {
         bench.known.addAll(List.of("me@lab", "you@lab:2222"));
-        model.look(model.entries(true, " me@lab \n\nme@lab\nyou@lab:2222", "", true));
+        model.look(model.entries(true, " me@lab \n\nme@lab\nyou@lab:2222", "", "", true));
         assertThat(model.lines().get()).extracting(Line::stage).containsOnly(Stage.READ);
         model.add();
         assertThat(bench.book.accounts().get())
@@ -131,11 +132,34 @@ class OwnMachinesModelTest {
 
     @Test
     void whatIsNoAddressIsNamed() {
-        assertThatThrownBy(() -> model.entries(false, "me@lab\n-oProxyCommand=x", "", false))
+        assertThatThrownBy(() -> model.entries(false, "me@lab\n-oProxyCommand=x", "", "", false))
                 .isInstanceOfSatisfying(
                         WrongLine.class,
                         wrong -> assertThat(wrong.sentence()).contains("-oProxyCommand=x"));
-        assertThatThrownBy(() -> model.entries(false, " \n", "", false))
+        assertThatThrownBy(() -> model.entries(false, " \n", "", "", false))
                 .isInstanceOf(WrongLine.class);
+    }
+
+    @Test
+    void theWayOfAMachineIsItsOwnOrTheOneThatWasGivenForAll() throws Exception {
+        var entries =
+                model.entries(
+                        false,
+                        "me@lab\nme@render:2222 via you@door",
+                        " me@gate:2200,me@inner ",
+                        "",
+                        false);
+        assertThat(entries)
+                .extracting(entry -> entry.address().orElseThrow().brief())
+                .containsExactly(
+                        "me@lab via me@gate:2200, me@inner", "me@render:2222 via you@door");
+        try (var credentials = entries.getFirst().credentials()) {
+            assertThat(credentials.fields().get("address").revealText()).isEqualTo("me@lab");
+            assertThat(credentials.fields().get("via").revealText())
+                    .isEqualTo("me@gate:2200,me@inner");
+        }
+        assertThatThrownBy(() -> model.entries(false, "me@lab", "gate", "", false))
+                .isInstanceOfSatisfying(
+                        WrongWay.class, wrong -> assertThat(wrong.sentence()).contains("gate"));
     }
 }

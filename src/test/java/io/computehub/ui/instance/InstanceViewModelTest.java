@@ -2,6 +2,8 @@ package io.computehub.ui.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.computehub.domain.hardware.ByteSize;
+import io.computehub.domain.hardware.Chassis;
 import io.computehub.domain.instance.Prepaid;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 class InstanceViewModelTest {
 
@@ -57,6 +60,31 @@ class InstanceViewModelTest {
                                 Optional.of(URI.create("http://a1.ingress.example"))),
                         new InstanceFacts.Served(
                                 "box 8888/tcp", "host.example:31001", Optional.empty()));
+    }
+
+    @Test
+    void whatIsAroundTheGpusIsToldAsFarAsItIsKnown() {
+        var names = List.of("Processors", "Memory");
+        assertThat(facts("sdxl-batch").machine())
+                .extracting(InstanceFacts.Fact::name)
+                .doesNotContainAnyElementsOf(names);
+        bench.fleet.set(
+                SampleFleet.within(
+                        new Chassis(
+                                OptionalInt.of(32),
+                                Optional.of("AMD Ryzen 9 7950X"),
+                                Optional.of(ByteSize.ofGib(125)))));
+        assertThat(facts("whole").machine())
+                .filteredOn(fact -> names.contains(fact.name()))
+                .extracting(InstanceFacts.Fact::value)
+                .containsExactly("32 × AMD Ryzen 9 7950X", "125 GiB");
+        bench.fleet.set(
+                SampleFleet.within(
+                        new Chassis(OptionalInt.of(4), Optional.empty(), Optional.empty())));
+        assertThat(facts("whole").machine())
+                .filteredOn(fact -> names.contains(fact.name()))
+                .extracting(InstanceFacts.Fact::value)
+                .containsExactly("4");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.hardware.ByteSize;
+import io.computehub.domain.hardware.Chassis;
 import io.computehub.domain.hardware.GpuModel;
 import io.computehub.domain.hardware.Gpus;
 import io.computehub.domain.instance.Action;
@@ -126,6 +127,15 @@ public final class SampleFleet {
                 new Machine("paid-ahead", CHAIN, "1 × RTX 4090", "Germany", "0.40")
                         .paidFor(time, refill)
                         .serving("http://a1.ingress.example", 8888, "host.example")
+                        .row();
+        return of(List.of(row), List.of(), List.of());
+    }
+
+    /// One machine that tells what is around its GPUs.
+    public static Fleet within(Chassis chassis) {
+        var row =
+                new Machine("whole", CHAIN, "1 × RTX 4090", "Germany", "0.40")
+                        .within(chassis)
                         .row();
         return of(List.of(row), List.of(), List.of());
     }
@@ -392,6 +402,7 @@ public final class SampleFleet {
         private Optional<Claim> claim = Optional.empty();
         private Optional<Prepaid> prepaid = Optional.empty();
         private List<ServiceAddress> services = List.of();
+        private Chassis chassis = Chassis.UNKNOWN;
 
         public Machine(String name, Account account, String gpus, String place, String rate) {
             this.name = name;
@@ -457,6 +468,11 @@ public final class SampleFleet {
                                     host,
                                     31_001,
                                     ServiceAddress.Protocol.TCP));
+            return this;
+        }
+
+        public Machine within(Chassis told) {
+            chassis = told;
             return this;
         }
 
@@ -564,7 +580,8 @@ public final class SampleFleet {
                                     OptionalDouble.empty()),
                             actions)
                     .paidAhead(prepaid)
-                    .serving(services);
+                    .serving(services)
+                    .within(chassis);
         }
     }
 }

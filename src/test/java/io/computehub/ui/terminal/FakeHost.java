@@ -32,7 +32,7 @@ final class FakeHost implements Door {
     volatile int shells;
     volatile int closed;
     volatile int reconnects;
-    volatile boolean forgotten;
+    volatile String forgotten = "";
     private final int kept;
     private final List<String> greetings;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -73,8 +73,8 @@ final class FakeHost implements Door {
     }
 
     @Override
-    public void forgetHostKey() {
-        forgotten = true;
+    public void forgetHostKey(String place) {
+        forgotten = place;
     }
 
     /// The shell that was opened last says it.

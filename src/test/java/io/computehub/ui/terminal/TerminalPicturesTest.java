@@ -133,6 +133,7 @@ class TerminalPicturesTest {
         var desk = desk(Samples.nvidia());
         var changed =
                 new Problem.HostKeyChanged(
+                        "host gate 22",
                         FakeHost.KEY.fingerprint(),
                         "SHA256:uNiVztksCsDhcc0u9e8BrrJXVGbOUhy3pAnkSHBS6pE");
         host.state.set(new State.Lost(Broken.with(changed, "194.68.245.17"), Optional.empty()));

@@ -167,17 +167,18 @@ class TerminalTabsTest {
         host.state.set(
                 new State.Lost(
                         Broken.with(
-                                new Problem.HostKeyChanged("SHA256:old", "SHA256:new"),
+                                new Problem.HostKeyChanged(
+                                        "host gate 22", "SHA256:old", "SHA256:new"),
                                 "gpu.example"),
                         Optional.empty()));
         button("Forget the old key…");
         TerminalStage.until("it is asked for", () -> overlay.isBusy());
         assertThat(told()).contains("SHA256:old", "SHA256:new");
         button("Keep the old key");
-        assertThat(host.forgotten).isFalse();
+        assertThat(host.forgotten).isEmpty();
         button("Forget the old key…");
         button("Forget it and ask again");
-        assertThat(host.forgotten).isTrue();
+        assertThat(host.forgotten).isEqualTo("host gate 22");
         assertThat(host.reconnects).isEqualTo(1);
     }
 
