@@ -43,7 +43,7 @@ public final class Machines implements Hosts {
 
     /// The account's own key, else the usual one, else each.
     private SshTarget target(AccountId account, SshAddress address) {
-        return SshTarget.of(address, keys.keysFor(new InstanceId(account, "machine")));
+        return SshTarget.ofHost(address, new InstanceId(account, "machine"), keys);
     }
 
     /// Signs in once, and asks about the host's key where it is seen for the first time. Blocks.

@@ -29,6 +29,12 @@ public record SshTarget(
                 !ring.isChosen(instance));
     }
 
+    /// An own machine, met as a host, with the keys that are meant for its account's machine.
+    public static SshTarget ofHost(SshAddress address, InstanceId machine, KeyRing ring) {
+        return behindItsGate(
+                KnownHosts.place(address), address, ring.keysFor(machine), !ring.isChosen(machine));
+    }
+
     /// A host that is not rented.
     public static SshTarget of(SshAddress address, List<SshKey> keys) {
         return behindItsGate(KnownHosts.place(address), address, keys, true);
