@@ -178,6 +178,7 @@ final class Download implements Course {
             progress.moved(from - item.begun);
             item.begun = from;
             channel.truncate(from).position(from);
+            var flush = new Flush(channel);
             hands.files()
                     .read(
                             item.remote,
@@ -188,13 +189,14 @@ final class Download implements Course {
                                     channel.write(piece);
                                 }
                                 item.begun += count;
+                                flush.wrote(count);
                                 progress.moved(count);
                                 progress.check();
                             });
             if (channel.size() != item.size) {
                 throw new FileException(Problem.CHANGED, item.remote);
             }
-            channel.force(false);
+            flush.end();
         } catch (IOException _) {
             throw new FileException(Problem.HERE, part.toString());
         }
