@@ -145,7 +145,7 @@ final class FilePane extends VBox {
         table.setId(getId() + "-table");
         table.getStyleClass().add("file-table");
         var name = column("name", Comparator.comparing(FilePane::sortName), FilePane::icon);
-        name.setPrefWidth(360);
+        name.setPrefWidth(320);
         var size = column("size", Comparator.comparingLong(FileLine::size), _ -> Optional.empty());
         size.setPrefWidth(90);
         var changed =
@@ -153,7 +153,7 @@ final class FilePane extends VBox {
                         "changed",
                         Comparator.comparing(line -> line.changed().orElse(java.time.Instant.MIN)),
                         _ -> Optional.empty());
-        changed.setPrefWidth(120);
+        changed.setPrefWidth(150);
         var mode = column("mode", Comparator.comparing(FileLine::mode), _ -> Optional.empty());
         mode.setPrefWidth(90);
         size.getStyleClass().add("file-size");
