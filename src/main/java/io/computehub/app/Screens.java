@@ -385,7 +385,7 @@ final class Screens implements AutoCloseable {
                         session.keys(),
                         session.keyRing().keys(),
                         Optional.empty(),
-                        Optional.of(session.machines()::meet)));
+                        Optional.of(session.machines())));
     }
 
     private Screen settings() {

@@ -13,6 +13,7 @@ import io.computehub.host.NewMachine;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.Provider;
 import io.computehub.provider.Renting;
+import io.computehub.ssh.KeyException;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshConfigHost;
 import io.computehub.ssh.SshConfigHosts;
@@ -288,10 +289,40 @@ final class OwnCommand extends CommandGroup {
     /// Signs in once, so that the host's key is known afterwards.
     private static void meet(
             Command command, Services services, SshAddress address, List<String> accepted) {
+        var question = new HostKeyPrompt(command.console(), accepted);
         try {
-            services.machines().meet(address, new HostKeyPrompt(command.console(), accepted));
+            services.machines().meet(address, question);
+        } catch (SshException failed) {
+            if (!failed.needsAKey() || !SignInPrompt.canAsk()) {
+                throw new CommandFailure(SshCommand.exit(failed), failed.explanation());
+            }
+            command.console().note(failed);
+            letIn(command, services, address, question);
+        }
+    }
+
+    /// Once with a password; from then on with a key.
+    private static void letIn(
+            Command command, Services services, SshAddress address, HostKeyPrompt question) {
+        try {
+            command.console().note("own.password-once", address.brief());
+            if (services.keyRing().keys().get().isEmpty()) {
+                services.machines().letIn(address, new SignInPrompt(command.console()));
+                try {
+                    services.machines().meet(address, question);
+                    return;
+                } catch (SshException refused) {
+                    if (!refused.needsAKey()) {
+                        throw refused;
+                    }
+                }
+            }
+            services.machines().letIn(address, new SignInPrompt(command.console()));
+            services.machines().meet(address, question);
         } catch (SshException failed) {
             throw new CommandFailure(SshCommand.exit(failed), failed.explanation());
+        } catch (KeyException refused) {
+            throw new CommandFailure(ExitCode.USAGE, refused.explanation());
         }
     }
 

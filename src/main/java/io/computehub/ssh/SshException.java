@@ -92,6 +92,11 @@ public final class SshException extends Exception implements Explained {
         return host;
     }
 
+    /// Whether the host would let one in with another key, or a password.
+    public boolean needsAKey() {
+        return problem instanceof Problem.SignInRefused || problem instanceof Problem.NoKey;
+    }
+
     /// Whether trying again by itself may help.
     public boolean mayPass() {
         return switch (problem) {

@@ -9,7 +9,7 @@ import io.computehub.domain.account.Account;
 import io.computehub.fleet.AccountHealth;
 import io.computehub.flow.Store;
 import io.computehub.flow.Subscription;
-import io.computehub.host.Machines;
+import io.computehub.host.Meeting;
 import io.computehub.provider.ProviderRegistry;
 import io.computehub.provider.SshKeyKeeping;
 import io.computehub.ssh.SshKey;
@@ -61,7 +61,7 @@ public final class AccountsScreen implements Screen {
             KeySearch keys,
             Store<List<SshKey>> vaultKeys,
             Optional<Runnable> demo,
-            Optional<Machines.Meeting> meeting) {
+            Optional<Meeting> meeting) {
 
         /// Where no own machines can be reached.
         public Ways(

@@ -151,6 +151,7 @@ final class OwnMachines {
     private void seen() {
         var content = column();
         Fx.bind(content, model.lines(), now -> draw(content, now));
+        Fx.whileShown(content, () -> model::leave);
         dialogs.show(
                 Sheet.of(
                                 say("own.seen"),
@@ -200,6 +201,11 @@ final class OwnMachines {
                                             Feather.CHECK,
                                             () -> model.trust(line)));
                 });
+        if (line.stage() == Stage.CLOSED) {
+            words.getChildren()
+                    .add(Buttons.plain(say("own.let-in"), Feather.KEY, () -> model.letIn(line)));
+        }
+        line.wanted().ifPresent(wanted -> words.getChildren().add(new Answer(texts, wanted)));
         HBox.setHgrow(words, Priority.ALWAYS);
         var row = new HBox(Icons.of(icon(line.stage()), role(line.stage()).style()), words);
         row.getStyleClass().add("own-row");
@@ -210,7 +216,8 @@ final class OwnMachines {
         return switch (stage) {
             case WAITING -> Feather.CLOCK;
             case LOOKING -> Feather.ACTIVITY;
-            case UNKNOWN -> Feather.HELP_CIRCLE;
+            case UNKNOWN, ASKING -> Feather.HELP_CIRCLE;
+            case CLOSED -> Feather.LOCK;
             case READ -> Feather.SERVER;
             case FAILED -> Feather.X;
             case ADDED -> Feather.CHECK;
@@ -220,7 +227,7 @@ final class OwnMachines {
     private static Role role(Stage stage) {
         return switch (stage) {
             case WAITING, LOOKING, READ -> Role.NEUTRAL;
-            case UNKNOWN -> Role.WARNING;
+            case UNKNOWN, CLOSED, ASKING -> Role.WARNING;
             case FAILED -> Role.DANGER;
             case ADDED -> Role.SUCCESS;
         };

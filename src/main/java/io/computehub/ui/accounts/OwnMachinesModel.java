@@ -6,14 +6,17 @@ import io.computehub.account.Failures;
 import io.computehub.domain.account.Account;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.account.ProviderException.Rejected;
+import io.computehub.domain.account.Secret;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.SshAddress;
 import io.computehub.flow.Store;
-import io.computehub.host.Machines;
+import io.computehub.host.Meeting;
 import io.computehub.host.NewMachine;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.Provider;
 import io.computehub.ssh.HostKeyQuestion.Shown;
+import io.computehub.ssh.KeyException;
+import io.computehub.ssh.SignInQuestion.Asked;
 import io.computehub.ssh.SshException;
 import io.computehub.ui.rented.RentedWords;
 
@@ -21,6 +24,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -34,21 +39,30 @@ public final class OwnMachinesModel {
         LOOKING,
         /// Its host key was never accepted; `trust` accepts what was shown.
         UNKNOWN,
+        /// It takes none of our keys; `letIn` signs in with what a person types, once.
+        CLOSED,
+        /// It asks for a password or a code; `answer` waits.
+        ASKING,
         READ,
         FAILED,
         ADDED
     }
 
-    /// One machine. `fingerprint` is there where it waits to be confirmed.
+    /// What a host wants to know, and where the answer goes; empty calls it off.
+    public record Wanted(Asked asked, CompletableFuture<Optional<List<Secret>>> answer) {}
+
+    /// One machine. `fingerprint` is there where it waits to be confirmed, `wanted` where the host
+    /// asks.
     public record Line(
             NewMachine entry,
             String name,
             Stage stage,
             String sentence,
-            Optional<String> fingerprint) {
+            Optional<String> fingerprint,
+            Optional<Wanted> wanted) {
 
         Line now(NewMachine as, Stage stage, String sentence) {
-            return new Line(as, name, stage, sentence, Optional.empty());
+            return new Line(as, name, stage, sentence, Optional.empty(), Optional.empty());
         }
     }
 
@@ -76,7 +90,7 @@ public final class OwnMachinesModel {
     }
 
     private final AccountBook book;
-    private final Machines.Meeting meeting;
+    private final Meeting meeting;
     private final RentedWords words;
     private final Executor threads;
     private final Runnable added;
@@ -85,7 +99,7 @@ public final class OwnMachinesModel {
     /// `added` is run after at least one machine was added.
     OwnMachinesModel(
             AccountBook book,
-            Machines.Meeting meeting,
+            Meeting meeting,
             RentedWords words,
             Executor threads,
             Runnable added) {
@@ -139,6 +153,7 @@ public final class OwnMachinesModel {
                                         name(one),
                                         Stage.WAITING,
                                         say("own.waiting"),
+                                        Optional.empty(),
                                         Optional.empty()))
                         .toList());
         threads.execute(() -> lines.get().forEach(line -> look(line, Optional.empty())));
@@ -175,9 +190,60 @@ public final class OwnMachinesModel {
                             .orElseGet(() ->
                                     line.now(
                                             line.entry(),
-                                            Stage.FAILED,
+                                            failed.needsAKey() ? Stage.CLOSED : Stage.FAILED,
                                             words.texts().say(failed.explanation()))));
         }
+    }
+
+    /// Signs in with what a person types, has the machine take a key of ours, and looks again.
+    public void letIn(Line line) {
+        threads.execute(() -> {
+            tell(line, line.now(line.entry(), Stage.LOOKING, say("own.looking")));
+            try {
+                meeting.letIn(line.entry().address().orElseThrow(), what -> ask(line, what));
+                look(line, Optional.empty());
+            } catch (SshException failed) {
+                tell(
+                        line,
+                        line.now(
+                                line.entry(),
+                                failed.needsAKey() ? Stage.CLOSED : Stage.FAILED,
+                                words.texts().say(failed.explanation())));
+            } catch (KeyException refused) {
+                tell(line, line.now(line.entry(), Stage.FAILED, words.texts().say(refused)));
+            }
+        });
+    }
+
+    private Optional<List<Secret>> ask(Line line, Asked what) {
+        var answer = new CompletableFuture<Optional<List<Secret>>>();
+        tell(
+                line,
+                new Line(
+                        line.entry(),
+                        line.name(),
+                        Stage.ASKING,
+                        say("own.asks", what.host(), what.words()),
+                        Optional.empty(),
+                        Optional.of(new Wanted(what, answer))));
+        try {
+            return answer.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException _) {
+            return Optional.empty();
+        } finally {
+            tell(line, line.now(line.entry(), Stage.LOOKING, say("own.looking")));
+        }
+    }
+
+    /// Nobody looks any more: what waits for an answer gets none.
+    public void leave() {
+        lines.get()
+                .forEach(line ->
+                        line.wanted()
+                                .ifPresent(wanted -> wanted.answer().complete(Optional.empty())));
     }
 
     private static boolean isRefusal(SshException failed) {
@@ -190,7 +256,8 @@ public final class OwnMachinesModel {
                 line.name(),
                 Stage.UNKNOWN,
                 say("own.unknown", one.type()),
-                Optional.of(one.fingerprint()));
+                Optional.of(one.fingerprint()),
+                Optional.empty());
     }
 
     /// A machine whose Docker alone refuses is watched.

@@ -4,7 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.computehub.domain.account.Account;
+import io.computehub.domain.account.Secret;
+import io.computehub.domain.instance.SshAddress;
+import io.computehub.host.Meeting;
 import io.computehub.host.NewMachine;
+import io.computehub.ssh.Broken;
+import io.computehub.ssh.HostKeyQuestion;
+import io.computehub.ssh.SignInQuestion;
+import io.computehub.ssh.SignInQuestion.Asked;
+import io.computehub.ssh.SshException;
+import io.computehub.ssh.SshException.Problem;
 import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.accounts.OwnMachinesModel.Line;
@@ -21,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Own machines come in only after they were met, confirmed and read.
@@ -116,10 +128,79 @@ class OwnMachinesModelTest {
     @Test
     void whatCannotBeMetIsNotAdded() throws Exception {
         look("me@nowhere", "1");
-        assertThat(line(0).stage()).isEqualTo(Stage.FAILED);
+        assertThat(line(0).stage()).isEqualTo(Stage.CLOSED);
         model.add();
         assertThat(bench.book.accounts().get()).isEmpty();
         assertThat(added).hasValue(0);
+    }
+
+    /// Takes no key until it was let in with the password.
+    private final class Locked implements Meeting {
+
+        private boolean open;
+
+        @Override
+        public void meet(SshAddress address, HostKeyQuestion question) throws SshException {
+            if (!open) {
+                throw Broken.with(new Problem.SignInRefused(1), address.host());
+            }
+        }
+
+        @Override
+        public void letIn(SshAddress address, SignInQuestion person) throws SshException {
+            var answers =
+                    person.answer(
+                                    new Asked(
+                                            address.user(),
+                                            address.host(),
+                                            "",
+                                            List.of(new SignInQuestion.Line("", false))))
+                            .orElse(List.of());
+            open = answers.stream().anyMatch(it -> it.revealText().equals("sesame"));
+            bench.known.add(address.brief());
+            answers.forEach(Secret::close);
+            if (!open) {
+                throw Broken.with(new Problem.SignInRefused(1), address.host());
+            }
+        }
+    }
+
+    private void await(Stage stage) throws Exception {
+        var reached = new CompletableFuture<Boolean>();
+        try (var _ =
+                model.lines()
+                        .observe(now -> {
+                            if (!now.isEmpty() && now.getFirst().stage() == stage) {
+                                reached.complete(true);
+                            }
+                        })) {
+            assertThat(reached.get(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private void answer(Optional<String> typed) throws Exception {
+        model.letIn(line(0));
+        await(Stage.ASKING);
+        line(0).wanted().orElseThrow().answer().complete(typed.map(it -> List.of(Secret.of(it))));
+    }
+
+    @Test
+    void aMachineThatTakesNoKeyIsLetInWithAPasswordOnceAndThenRead() throws Exception {
+        model =
+                new OwnMachinesModel(
+                        bench.book,
+                        new Locked(),
+                        new Bench(new Texts(Language.ENGLISH), SampleFleet.fleet()).words,
+                        work -> Thread.ofVirtual().start(work),
+                        added::incrementAndGet);
+        look("me@lab", "1");
+        await(Stage.CLOSED);
+        answer(Optional.of("wrong"));
+        await(Stage.CLOSED);
+        answer(Optional.empty());
+        await(Stage.CLOSED);
+        answer(Optional.of("sesame"));
+        await(Stage.READ);
     }
 
     @Test
