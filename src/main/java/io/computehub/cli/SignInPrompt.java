@@ -13,12 +13,14 @@ import java.util.Optional;
 record SignInPrompt(Console console) implements SignInQuestion {
 
     static boolean canAsk() {
-        return System.console() != null && System.console().isTerminal();
+        var terminal = System.console();
+        return terminal != null && terminal.isTerminal();
     }
 
     @Override
     public Optional<List<Secret>> answer(Asked asked) {
-        if (!canAsk()) {
+        var terminal = System.console();
+        if (terminal == null || !terminal.isTerminal()) {
             return Optional.empty();
         }
         console.note("sign-in.asks", asked.user(), asked.host(), asked.words());
@@ -27,9 +29,9 @@ record SignInPrompt(Console console) implements SignInQuestion {
             var prompt = line.words().isEmpty() ? console.say("ask.host-password") : line.words();
             var typed =
                     line.shown()
-                            ? Optional.ofNullable(System.console().readLine("%s ", prompt))
+                            ? Optional.ofNullable(terminal.readLine("%s ", prompt))
                                     .map(String::toCharArray)
-                            : Optional.ofNullable(System.console().readPassword("%s ", prompt));
+                            : Optional.ofNullable(terminal.readPassword("%s ", prompt));
             if (typed.isEmpty()) {
                 answers.forEach(Secret::close);
                 return Optional.empty();
