@@ -250,8 +250,7 @@ public final class AccountsViewModel {
         return new Matrix(
                 say("matrix.title", words.provider(account.provider())),
                 Capabilities.IN_ORDER.stream()
-                        .map(kind ->
-                                new Ability(name(kind, has.contains(kind)), has.contains(kind)))
+                        .map(kind -> new Ability(say(Capabilities.key(kind)), has.contains(kind)))
                         .toList(),
                 limits(account));
     }
@@ -266,13 +265,6 @@ public final class AccountsViewModel {
             all.remove(Renting.class);
         }
         return all;
-    }
-
-    private String name(Class<? extends Capability> kind, boolean has) {
-        var name = say(Capabilities.key(kind));
-        return has && Capabilities.WITHOUT_CONTROL.contains(kind)
-                ? say("matrix.no-control", name)
-                : name;
     }
 
     /// What is known of what the account may do at most.
@@ -318,10 +310,6 @@ public final class AccountsViewModel {
                         io.computehub.provider.LogReading.class,
                         io.computehub.provider.SshKeyKeeping.class,
                         VolumeKeeping.class);
-
-        /// Spoken by the adapters, and not yet to be had in the window.
-        static final Set<Class<? extends Capability>> WITHOUT_CONTROL =
-                Set.of(io.computehub.provider.LogReading.class);
 
         private Capabilities() {}
 

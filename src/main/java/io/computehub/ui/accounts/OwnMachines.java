@@ -201,6 +201,10 @@ final class OwnMachines {
                                             Feather.CHECK,
                                             () -> model.trust(line)));
                 });
+        if (line.stage() == Stage.KEYLESS) {
+            words.getChildren()
+                    .add(Buttons.plain(say("own.make-key"), Feather.KEY, () -> model.letIn(line)));
+        }
         if (line.stage() == Stage.CLOSED) {
             words.getChildren()
                     .add(Buttons.plain(say("own.let-in"), Feather.KEY, () -> model.letIn(line)));
@@ -217,7 +221,7 @@ final class OwnMachines {
             case WAITING -> Feather.CLOCK;
             case LOOKING -> Feather.ACTIVITY;
             case UNKNOWN, ASKING -> Feather.HELP_CIRCLE;
-            case CLOSED -> Feather.LOCK;
+            case CLOSED, KEYLESS -> Feather.LOCK;
             case READ -> Feather.SERVER;
             case FAILED -> Feather.X;
             case ADDED -> Feather.CHECK;
@@ -227,7 +231,7 @@ final class OwnMachines {
     private static Role role(Stage stage) {
         return switch (stage) {
             case WAITING, LOOKING, READ -> Role.NEUTRAL;
-            case UNKNOWN, CLOSED, ASKING -> Role.WARNING;
+            case UNKNOWN, KEYLESS, CLOSED, ASKING -> Role.WARNING;
             case FAILED -> Role.DANGER;
             case ADDED -> Role.SUCCESS;
         };

@@ -39,6 +39,8 @@ public final class OwnMachinesModel {
         LOOKING,
         /// Its host key was never accepted; `trust` accepts what was shown.
         UNKNOWN,
+        /// There is no key to meet it with; `letIn` makes one.
+        KEYLESS,
         /// It takes none of our keys; `letIn` signs in with what a person types, once.
         CLOSED,
         /// It asks for a password or a code; `answer` waits.
@@ -187,12 +189,16 @@ public final class OwnMachinesModel {
                     shown.get()
                             .filter(_ -> isRefusal(failed))
                             .map(one -> unknown(line, one))
-                            .orElseGet(() ->
-                                    line.now(
-                                            line.entry(),
-                                            failed.needsAKey() ? Stage.CLOSED : Stage.FAILED,
-                                            words.texts().say(failed.explanation()))));
+                            .orElseGet(() -> shut(line, failed)));
         }
+    }
+
+    private Line shut(Line line, SshException failed) {
+        var stage =
+                failed.problem() instanceof SshException.Problem.NoKey
+                        ? Stage.KEYLESS
+                        : failed.needsAKey() ? Stage.CLOSED : Stage.FAILED;
+        return line.now(line.entry(), stage, words.texts().say(failed.explanation()));
     }
 
     /// Signs in with what a person types, has the machine take a key of ours, and looks again.
@@ -203,12 +209,7 @@ public final class OwnMachinesModel {
                 meeting.letIn(line.entry().address().orElseThrow(), what -> ask(line, what));
                 look(line, Optional.empty());
             } catch (SshException failed) {
-                tell(
-                        line,
-                        line.now(
-                                line.entry(),
-                                failed.needsAKey() ? Stage.CLOSED : Stage.FAILED,
-                                words.texts().say(failed.explanation())));
+                tell(line, shut(line, failed));
             } catch (KeyException refused) {
                 tell(line, line.now(line.entry(), Stage.FAILED, words.texts().say(refused)));
             }

@@ -134,10 +134,9 @@ class AccountsViewModelTest {
     }
 
     @Test
-    void whatHasNoControlInTheWindowYetIsMarkedSo() {
+    void whatAnAccountCanDoIsCalledByItsPlainName() {
         assertThat(model.matrix().get().orElseThrow().abilities())
                 .extracting(AccountsViewModel.Ability::name)
-                .contains("Logs (not in this window yet)")
-                .contains("Rent", "Volumes", "Change a spot bid", "SSH keys");
+                .contains("Logs", "Rent", "Volumes", "Change a spot bid", "SSH keys");
     }
 }

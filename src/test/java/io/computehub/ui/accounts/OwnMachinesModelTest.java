@@ -128,7 +128,7 @@ class OwnMachinesModelTest {
     @Test
     void whatCannotBeMetIsNotAdded() throws Exception {
         look("me@nowhere", "1");
-        assertThat(line(0).stage()).isEqualTo(Stage.CLOSED);
+        assertThat(line(0).stage()).isEqualTo(Stage.KEYLESS);
         model.add();
         assertThat(bench.book.accounts().get()).isEmpty();
         assertThat(added).hasValue(0);
