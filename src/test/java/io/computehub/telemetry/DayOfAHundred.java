@@ -8,19 +8,19 @@ import io.computehub.domain.telemetry.Values;
 import io.computehub.vault.TestVaults;
 
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/// A hundred machines measured and heard for a day of their own clock, in a process of its own:
-/// what other tests leave behind would count as well. Says in one line what was held after six
-/// hours and after the day, how many hours the first machine has idled, how many figures of the
-/// second are kept, and how many lines of the last.
+/// A hundred machines measured and heard for some hours of their own clock, in a process of its
+/// own: what other tests leave behind would count as well. Says in one line what is held in bytes,
+/// then what of it once the database is closed, how many hours the first machine has idled, how
+/// many figures of the second are kept, and how many lines of the last.
 final class DayOfAHundred {
 
     private DayOfAHundred() {}
@@ -30,8 +30,7 @@ final class DayOfAHundred {
     private static final int A_DAY = (int) Duration.ofDays(1).dividedBy(PACE);
     private static final int AN_HOUR = A_DAY / 24;
     private static final int FLUSH_EVERY = 15;
-    private static final int TURNS = 20;
-    private static final long TURN_NANOS = 250_000_000;
+    private static final int TURNS = 6;
     private static final int LOG_EVERY = AN_HOUR / 4;
 
     private static Sample sample(Instant at, int machine, int beat) {
@@ -59,14 +58,10 @@ final class DayOfAHundred {
                 .toList();
     }
 
-    /// What is held, and not what waits to be collected. The database tidies its file in the
-    /// background and holds pages meanwhile: that is waited for, up to a point.
-    ///
-    /// @param enough as little as need be seen
-    private static long held(double enough) {
+    /// What is held, and not what waits to be collected.
+    private static long held() {
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < TURNS && least > enough; i++) {
-            LockSupport.parkNanos(TURN_NANOS);
+        for (int i = 0; i < TURNS; i++) {
             System.gc();
             least =
                     Math.min(
@@ -76,9 +71,10 @@ final class DayOfAHundred {
         return least;
     }
 
-    /// @param arguments an empty folder
+    /// @param arguments an empty folder, and how many hours
     public static void main(String[] arguments) {
         var folder = Path.of(arguments[0]);
+        int last = AN_HOUR * Integer.parseInt(arguments[1]);
         try (var vault = TestVaults.open(folder.resolve("vault"));
                 var database = vault.beside("metrics")) {
             var store = new MetricRepository(database);
@@ -87,9 +83,7 @@ final class DayOfAHundred {
             for (int i = 0; i < 100; i++) {
                 posts.add(new Post("machine-" + i, store));
             }
-            long settled = 0;
-            long after = 0;
-            for (int beat = 0; beat <= A_DAY; beat++) {
+            for (int beat = 0; beat <= last; beat++) {
                 var at = BEGUN.plus(PACE.multipliedBy(beat));
                 for (int i = 0; i < posts.size(); i++) {
                     posts.get(i).take(sample(at, i, beat));
@@ -103,15 +97,9 @@ final class DayOfAHundred {
                 if (beat % AN_HOUR == 0) {
                     store.tidy(at);
                 }
-                // Both at the same step of the hour's work.
-                if (beat == 6 * AN_HOUR) {
-                    settled = held(0);
-                } else if (beat == A_DAY) {
-                    after = held(settled);
-                }
             }
             store.settle();
-            var end = BEGUN.plus(Duration.ofDays(1));
+            var end = BEGUN.plus(PACE.multipliedBy(last));
             var day =
                     store.read(
                             new SeriesKey("machine-1", 0, Metric.GPU_LOAD),
@@ -119,16 +107,27 @@ final class DayOfAHundred {
                             end,
                             end,
                             10_000);
+            long kept = logs.last("machine-99", Integer.MAX_VALUE).size();
+            long open = held();
+            database.close();
+            long closed = held();
             System.out.println(
-                    settled
-                            + " "
-                            + after
-                            + " "
-                            + posts.getFirst().machine().idle().orElseThrow().length().toHours()
-                            + " "
-                            + day.size()
-                            + " "
-                            + logs.last("machine-99", Integer.MAX_VALUE).size());
+                    "%d %d %d %d %d"
+                            .formatted(
+                                    open,
+                                    closed,
+                                    posts.getFirst()
+                                            .machine()
+                                            .idle()
+                                            .orElseThrow()
+                                            .length()
+                                            .toHours(),
+                                    day.size(),
+                                    kept));
+            // All of it was held until here.
+            Reference.reachabilityFence(posts);
+            Reference.reachabilityFence(store);
+            Reference.reachabilityFence(logs);
         }
     }
 }
