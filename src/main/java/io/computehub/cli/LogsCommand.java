@@ -15,8 +15,12 @@ import picocli.CommandLine.Parameters;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,6 +36,10 @@ final class LogsCommand extends Command {
 
     private static final Duration FIRST = Duration.ofSeconds(30);
     private static final int MOST = 100_000;
+
+    /// How long a source on a machine may take to say its first line: its command starts after the
+    /// connection is there, behind the start-up files of a login shell.
+    private static final Duration SHY = Duration.ofSeconds(6);
 
     /// So long no line may come before what came is taken for all there is.
     private static final Duration QUIET = Duration.ofMillis(700);
@@ -123,12 +131,14 @@ final class LogsCommand extends Command {
         long seen = 0;
         try (var _ = desk.count().observe(news::add)) {
             long end = System.nanoTime() + FIRST.toNanos();
+            var heard = new Heard();
             var last = new ArrayList<LogLine>();
             while (true) {
                 var came = news.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
                 answer(desk, all);
                 for (var line : desk.after(seen, MOST)) {
                     seen = line.number();
+                    heard.line(line.source());
                     if (labels.contains(line.source())
                             && (search.isEmpty() || search.get().isIn(line))) {
                         last.add(line);
@@ -139,7 +149,7 @@ final class LogsCommand extends Command {
                             .forEach(this::print);
                     last.clear();
                 } else if (came == null
-                        && (isSettled(desk, all, seen) || System.nanoTime() > end)) {
+                        && (isSettled(desk, all, heard, seen) || System.nanoTime() > end)) {
                     last.subList(Math.max(0, last.size() - lines), last.size())
                             .forEach(this::print);
                     last.clear();
@@ -167,15 +177,34 @@ final class LogsCommand extends Command {
         }
     }
 
-    private boolean isSettled(LogDesk desk, List<LogSource> all, long seen) {
+    private boolean isSettled(LogDesk desk, List<LogSource> all, Heard heard, long seen) {
         return all.stream()
                 .allMatch(source ->
                         switch (desk.state(source).map(state -> state.get()).orElseThrow()) {
                             case Sampling.Connecting _, Sampling.Asking _ -> false;
-                            case Sampling.Live _ -> true;
+                            case Sampling.Live _ -> heard.isEnough(source);
                             case Sampling.Unconfirmed _ -> accepted == null || seen > 0;
                             case Sampling.Off _, Sampling.Lost _ -> true;
                         });
+    }
+
+    /// Which sources have said something, and since when the others are alive.
+    private static final class Heard {
+
+        private final Set<String> spoke = new HashSet<>();
+        private final Map<LogSource, Long> alive = new HashMap<>();
+
+        void line(String label) {
+            spoke.add(label);
+        }
+
+        boolean isEnough(LogSource source) {
+            long now = System.nanoTime();
+            long since = alive.computeIfAbsent(source, _ -> now);
+            return source instanceof LogSource.Provider
+                    || spoke.contains(source.label())
+                    || now - since > SHY.toNanos();
+        }
     }
 
     private Optional<Message> failure(LogDesk desk, List<LogSource> all) {

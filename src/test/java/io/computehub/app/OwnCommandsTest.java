@@ -174,8 +174,10 @@ class OwnCommandsTest {
         assertThat(ssh.out()).as(ssh.all()).isEqualTo("there\n");
         assertThat(shell.run("instances", "show", "127.0.0.1").out())
                 .contains(" -J " + lab.address().user() + "@localhost:" + gate.address().port());
-        var file = Files.writeString(folder.resolve("there"), "x").getFileName().toString();
+        var file = Files.writeString(folder.resolve("there"), "x\n").getFileName().toString();
         assertThat(shell.run("files", "ls", "127.0.0.1", folder.toString()).out()).contains(file);
+        var spoken = folder.resolve("there").toString();
+        assertThat(shell.run("logs", "127.0.0.1", "--source", spoken).out()).isEqualTo("x\n");
         var measured = json(shell.run("--json", "metrics", "127.0.0.1"));
         assertThat(measured.get("source").asText()).isEqualTo("ssh");
 
