@@ -23,7 +23,9 @@ record SignInPrompt(Console console) implements SignInQuestion {
         if (terminal == null || !terminal.isTerminal()) {
             return Optional.empty();
         }
-        console.note("sign-in.asks", asked.user(), asked.host(), asked.words());
+        if (!asked.words().isEmpty()) {
+            console.note("sign-in.asks", asked.user(), asked.host(), asked.words());
+        }
         var answers = new ArrayList<Secret>();
         for (var line : asked.lines()) {
             var prompt = line.words().isEmpty() ? console.say("ask.host-password") : line.words();

@@ -3,7 +3,6 @@ package io.computehub.ssh;
 import com.jcraft.jsch.UIKeyboardInteractive;
 import com.jcraft.jsch.UserInfo;
 
-import io.computehub.domain.account.Secret;
 import io.computehub.ssh.SignInQuestion.Asked;
 import io.computehub.ssh.SignInQuestion.Line;
 
@@ -71,14 +70,10 @@ final class Answers implements UserInfo, UIKeyboardInteractive {
         var answers = new ArrayList<String>();
         for (var secret : answered.get()) {
             try (secret) {
-                answers.add(text(secret));
+                answers.add(secret.revealText());
             }
         }
         return Optional.of(answers);
-    }
-
-    private static String text(Secret secret) {
-        return secret.reveal(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private static String visible(String text) {

@@ -4,6 +4,8 @@ import com.jcraft.jsch.Identity;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,9 +38,7 @@ final class Identities implements AutoCloseable {
         }
     }
 
-    private void add(
-            String name, PrivateKey secret, byte @org.jspecify.annotations.Nullable [] more)
-            throws JSchException {
+    private void add(String name, PrivateKey secret, byte @Nullable [] more) throws JSchException {
         jsch.addIdentity(
                 name,
                 secret.file().clone(),

@@ -309,17 +309,17 @@ public final class KeyRing implements AutoCloseable {
 
     /// Whether the user said which key it is to be.
     public boolean isChosen(InstanceId instance) {
-        return of(instance).or(() -> of(instance.account())).or(this::usual).isPresent();
+        return chosenFor(instance).isPresent();
+    }
+
+    private Optional<SshKey> chosenFor(InstanceId instance) {
+        return of(instance).or(() -> of(instance.account())).or(this::usual);
     }
 
     /// What to sign in with: the machine's own key, else its account's, else the usual one, else
     /// each.
     public List<SshKey> keysFor(InstanceId instance) {
-        return of(instance)
-                .or(() -> of(instance.account()))
-                .or(this::usual)
-                .map(List::of)
-                .orElseGet(() -> keys.get());
+        return chosenFor(instance).map(List::of).orElseGet(keys::get);
     }
 
     /// Unsealed, for the caller to close. Empty where it is gone or damaged: one must not keep the

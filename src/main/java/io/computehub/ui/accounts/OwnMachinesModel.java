@@ -224,7 +224,9 @@ public final class OwnMachinesModel {
                         line.entry(),
                         line.name(),
                         Stage.ASKING,
-                        say("own.asks", what.host(), what.words()),
+                        what.words().isEmpty()
+                                ? say("own.asks-password", what.host())
+                                : say("own.asks", what.host(), what.words()),
                         Optional.empty(),
                         Optional.of(new Wanted(what, answer))));
         try {

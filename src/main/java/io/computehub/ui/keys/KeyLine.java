@@ -98,9 +98,9 @@ final class KeyLine extends HBox {
         var line = new Label(text, Icons.of(good ? Feather.AWARD : Feather.ALERT_CIRCLE));
         line.getStyleClass().addAll("small", good ? "muted" : "warning");
         line.setWrapText(true);
-        var line2 = new FlowPane(line);
-        line2.getStyleClass().add("key-certificate");
-        return line2;
+        var place = new FlowPane(line);
+        place.getStyleClass().add("key-certificate");
+        return place;
     }
 
     private Button more() {

@@ -3,9 +3,13 @@ package io.computehub.ui.accounts;
 import io.computehub.account.KeySearch;
 import io.computehub.domain.account.AccountId;
 import io.computehub.flow.Store;
+import io.computehub.ssh.SignInQuestion;
+import io.computehub.ssh.SignInQuestion.Asked;
 import io.computehub.text.Texts;
+import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Pictures;
+import io.computehub.ui.kit.Sheet;
 import io.computehub.ui.rented.Bench;
 import io.computehub.ui.rented.SampleFleet;
 
@@ -25,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// Pictures of adding machines of one's own: asked for, seen, added.
 class OwnMachinesPicturesTest {
@@ -66,6 +71,30 @@ class OwnMachinesPicturesTest {
                     look(scene);
                     layOut(scene);
                     pressPrimary(scene);
+                });
+    }
+
+    @Test
+    void asksForAPassword() {
+        Pictures.everywhere(
+                "13-own-machines-answer",
+                texts -> {
+                    var over = new Overlay(texts);
+                    var answer =
+                            new Answer(
+                                    texts,
+                                    new OwnMachinesModel.Wanted(
+                                            new Asked(
+                                                    "ada",
+                                                    "lab",
+                                                    "",
+                                                    List.of(
+                                                            new SignInQuestion.Line("", false),
+                                                            new SignInQuestion.Line(
+                                                                    "Code:", true))),
+                                            new CompletableFuture<>()));
+                    over.show(Sheet.of("ada@lab", "", answer, Choice.harmless("×")));
+                    return over;
                 });
     }
 

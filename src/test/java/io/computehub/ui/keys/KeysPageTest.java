@@ -289,6 +289,27 @@ class KeysPageTest {
         until("the machine's", () -> ring.of(machine).equals(Optional.of(key)));
     }
 
+    private void draw(String name, java.util.function.Consumer<KeysWays> dialog) {
+        Pictures.everywhere(
+                name,
+                texts -> {
+                    var over = new Overlay(texts);
+                    var ways =
+                            SampleKeys.ways(ring, texts, over, picking(Optional.empty()), keeper);
+                    over.cover(new KeysPage(ways));
+                    dialog.accept(ways);
+                    return over;
+                });
+    }
+
+    @Test
+    void itsDialogsAreDrawn() throws Exception {
+        var key = ring.generate("laptop");
+        draw("keys-new", ways -> KeyName.forNew(ways, new KeysModel(ways)).open());
+        draw("keys-import", ways -> new TakeKey(ways, new KeysModel(ways)).open());
+        draw("keys-places", ways -> new KeyPlaces(key, ways).open());
+    }
+
     @Test
     void thePageIsDrawnEmptyToo() {
         Pictures.everywhere(
