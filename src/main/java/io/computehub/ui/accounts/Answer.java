@@ -8,6 +8,7 @@ import io.computehub.ui.kit.Buttons;
 import io.computehub.ui.kit.Field;
 import io.computehub.ui.kit.NewPassword;
 import io.computehub.ui.kit.PasswordBox;
+import io.computehub.ui.kit.Views;
 
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
@@ -31,7 +32,8 @@ final class Answer extends VBox {
     Answer(Texts texts, Wanted wanted) {
         this.texts = texts;
         this.wanted = wanted;
-        getStyleClass().add("own-words");
+        Views.style(this, Answer.class);
+        getStyleClass().add("own-answer");
         wanted.asked().lines().forEach(this::add);
         var buttons =
                 new FlowPane(
@@ -39,7 +41,7 @@ final class Answer extends VBox {
                         Buttons.flat(
                                 say("own.sign-in.not"),
                                 () -> wanted.answer().complete(Optional.empty())));
-        buttons.setHgap(8);
+        buttons.getStyleClass().add("own-answer-buttons");
         getChildren().add(buttons);
     }
 
