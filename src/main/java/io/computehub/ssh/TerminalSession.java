@@ -66,6 +66,9 @@ public final class TerminalSession implements LiveTerminal, AutoCloseable {
 
         void changed();
 
+        /// So many bytes were taken in. No more come until this returns.
+        default void took(int bytes) {}
+
         void bell();
 
         /// The host would like this on the clipboard.
@@ -274,6 +277,11 @@ public final class TerminalSession implements LiveTerminal, AutoCloseable {
         @Override
         public void changed() {
             watchers.forEach(Watcher::changed);
+        }
+
+        @Override
+        public void took(int bytes) {
+            watchers.forEach(watcher -> watcher.took(bytes));
         }
 
         @Override

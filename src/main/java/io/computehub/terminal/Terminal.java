@@ -15,11 +15,14 @@ public final class Terminal {
     public static final int USUALLY_KEPT = 10_000;
 
     /// What a host's output does besides changing the screen. Called on the thread that feeds,
-    /// which holds the terminal: to be handed on, not worked on.
+    /// which holds the terminal where nothing else is said: to be handed on, not worked on.
     public interface Events {
 
         /// Something to draw.
         void changed();
+
+        /// So many bytes were taken in, and the terminal is free: no more come until this returns.
+        default void took(int bytes) {}
 
         void bell();
 
@@ -79,6 +82,7 @@ public final class Terminal {
                 lock.unlock();
             }
             events.changed();
+            events.took(Math.min(PIECE, to - at));
         }
     }
 

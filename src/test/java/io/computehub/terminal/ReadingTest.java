@@ -5,26 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /// What a window reads out of a terminal.
 class ReadingTest {
 
-    private static final Terminal.Events QUIET =
-            new Terminal.Events() {
-                @Override
-                public void changed() {}
+    private static final Terminal.Events QUIET = new Quiet();
 
-                @Override
-                public void bell() {}
+    private static class Quiet implements Terminal.Events {
 
-                @Override
-                public void title(String title) {}
+        @Override
+        public void changed() {}
 
-                @Override
-                public void clipboard(String text) {}
-            };
+        @Override
+        public void bell() {}
+
+        @Override
+        public void title(String title) {}
+
+        @Override
+        public void clipboard(String text) {}
+    }
 
     private final Terminal terminal = terminal(_ -> {});
 
@@ -85,6 +89,34 @@ class ReadingTest {
         go.countDown();
         feeding.join();
         assertThat(busy.tryRead(new Snapshot(), Long.MAX_VALUE)).isTrue();
+    }
+
+    @Test
+    void whoeverHearsWhatWasTakenInMayKeepTheRestWaitingAndLookMeanwhile() {
+        var heard = new ArrayList<Integer>();
+        var seen = new ArrayList<Boolean>();
+        var looked = new Terminal[1];
+        looked[0] =
+                new Terminal(
+                        10,
+                        4,
+                        100,
+                        _ -> {},
+                        new Quiet() {
+                            @Override
+                            public void took(int bytes) {
+                                heard.add(bytes);
+                                seen.add(
+                                        CompletableFuture.supplyAsync(() ->
+                                                        looked[0].tryRead(
+                                                                new Snapshot(), Long.MAX_VALUE))
+                                                .join());
+                            }
+                        });
+        feed(looked[0], "x".repeat(150_000));
+        assertThat(heard).hasSizeGreaterThan(1);
+        assertThat(heard.stream().mapToInt(it -> it).sum()).isEqualTo(150_000);
+        assertThat(seen).doesNotContain(false);
     }
 
     private static Terminal terminal(Consumer<byte[]> host) {

@@ -50,6 +50,7 @@ final class TerminalView extends Region implements TakesKeys {
     private final Pulse pulse = new Pulse(() -> Sight.of(this), this::draw);
     private final Fitting fitting;
     private final Hold hold = new Hold();
+    private final Pace pace = new Pace();
 
     TerminalView(Session session, TerminalWays ways) {
         this.session = session;
@@ -120,6 +121,7 @@ final class TerminalView extends Region implements TakesKeys {
     }
 
     private void hidden() {
+        pace.rest();
         blinker.focus(false);
         pointer.rest();
         fitting.rest();
@@ -183,6 +185,7 @@ final class TerminalView extends Region implements TakesKeys {
         if (hold.waits(view.held())) {
             return false;
         }
+        pace.drawn();
         scroller.drawn(view);
         blinker.blinks(CursorLook.blinks(view));
         picture.paint(
@@ -320,6 +323,11 @@ final class TerminalView extends Region implements TakesKeys {
         @Override
         public void changed() {
             pulse.ask();
+        }
+
+        @Override
+        public void took(int bytes) {
+            pace.took(bytes);
         }
 
         @Override
