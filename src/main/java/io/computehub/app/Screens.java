@@ -1,6 +1,7 @@
 package io.computehub.app;
 
 import io.computehub.desktop.TerminalProgram;
+import io.computehub.desktop.UserFolders;
 import io.computehub.domain.account.ProviderId;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.instance.InstanceId;
@@ -312,7 +313,8 @@ final class Screens implements AutoCloseable {
                                 threads,
                                 core.clock(),
                                 core.zone(),
-                                license.door()),
+                                license.door(),
+                                UserFolders.ofThisComputer()::usual),
                         Path.of(System.getProperty("user.home")));
         return Guest.of(tab, tab::show);
     }

@@ -4,6 +4,9 @@ import io.computehub.files.Transfer.Proof;
 import io.computehub.ssh.Connection;
 import io.computehub.ssh.SshException;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /// One copy, which can be broken off anywhere and gone on with over another connection.
 interface Course {
 
@@ -49,6 +52,11 @@ interface Course {
 
     /// Holds all copies against their originals.
     Proof verify(Hands hands, Progress progress) throws FileException, SshException;
+
+    /// What lies on this computer once all is copied.
+    default Optional<Path> landed() {
+        return Optional.empty();
+    }
 
     /// Takes away what a copy that was called off left half done.
     void discard(Hands hands) throws FileException;

@@ -36,6 +36,7 @@ final class Download implements Course {
     private final Set<Path> folders = new LinkedHashSet<>();
     private final Set<Path> taken = new LinkedHashSet<>();
     private Optional<List<Item>> items = Optional.empty();
+    private Optional<Path> landed = Optional.empty();
     private int left;
 
     /// @param folderGate asked before a folder is copied; throws where it may not be
@@ -62,10 +63,15 @@ final class Download implements Course {
                             .orElseThrow(() -> new FileException(Problem.NOT_THERE, source));
             var target = LocalNames.in(folder, source, windows);
             switch (top.kind()) {
-                case FILE -> found.add(item(top, target).orElseThrow(Kept::new));
+                case FILE -> {
+                    var item = item(top, target).orElseThrow(Kept::new);
+                    found.add(item);
+                    landed = Optional.of(item.local);
+                }
                 case FOLDER -> {
                     folderGate.run();
                     walk(hands, source, target, found, progress, 0);
+                    landed = Optional.of(target);
                 }
                 case LINK, OTHER -> throw new FileException(Problem.NOT_A_FILE, source);
             }
@@ -227,6 +233,11 @@ final class Download implements Course {
     @Override
     public Proof verify(Hands hands, Progress progress) throws FileException, SshException {
         return Proving.of(items.orElseThrow(), hands, progress);
+    }
+
+    @Override
+    public Optional<Path> landed() {
+        return landed;
     }
 
     @Override

@@ -237,10 +237,7 @@ final class Job {
                 course.prepare(hands, meter);
                 course.copy(hands, meter);
                 show(new State.Verifying());
-                set(
-                        now.at(
-                                now.of().orElse(now.done()),
-                                new State.Done(course.verify(hands, meter))));
+                set(now.done(course.verify(hands, meter), course.landed()));
                 return Optional.empty();
             }
         } catch (Kept _) {

@@ -2,13 +2,15 @@ package io.computehub.files;
 
 import io.computehub.text.Message;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /// One copy, as it stands: `what` is the name of the file or folder and `to` where it goes, both to
 /// be shown. `done` and `of` are bytes; `of` is absent until everything has been counted. `left` is
-/// how many links and other special files were left out.
+/// how many links and other special files were left out. `landed` is what lies on this computer
+/// once a copy to it is done.
 public record Transfer(
         long number,
         Way way,
@@ -18,7 +20,8 @@ public record Transfer(
         long done,
         OptionalLong of,
         int files,
-        int left) {
+        int left,
+        Optional<Path> landed) {
 
     public enum Way {
         UP,
@@ -90,15 +93,29 @@ public record Transfer(
     }
 
     Transfer now(State next) {
-        return new Transfer(number, way, what, to, next, done, of, files, left);
+        return new Transfer(number, way, what, to, next, done, of, files, left, landed);
     }
 
     Transfer counted(OptionalLong bytes, int howMany, int leftOut) {
-        return new Transfer(number, way, what, to, state, done, bytes, howMany, leftOut);
+        return new Transfer(number, way, what, to, state, done, bytes, howMany, leftOut, landed);
     }
 
     Transfer at(long bytes, State next) {
-        return new Transfer(number, way, what, to, next, bytes, of, files, left);
+        return new Transfer(number, way, what, to, next, bytes, of, files, left, landed);
+    }
+
+    Transfer done(Proof proof, Optional<Path> here) {
+        return new Transfer(
+                number,
+                way,
+                what,
+                to,
+                new State.Done(proof),
+                of.orElse(done),
+                of,
+                files,
+                left,
+                here);
     }
 
     /// How far it is, from 0 to 1, where that is known.

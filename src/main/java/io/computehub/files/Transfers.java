@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -146,7 +147,16 @@ public final class Transfers implements AutoCloseable {
         long number = numbers.incrementAndGet();
         var first =
                 new Transfer(
-                        number, way, what, to, new State.Waiting(), 0, OptionalLong.empty(), 0, 0);
+                        number,
+                        way,
+                        what,
+                        to,
+                        new State.Waiting(),
+                        0,
+                        OptionalLong.empty(),
+                        0,
+                        0,
+                        Optional.empty());
         all.update(before -> {
             var after = new ArrayList<>(before);
             after.add(first);

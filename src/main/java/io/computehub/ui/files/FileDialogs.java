@@ -2,6 +2,7 @@ package io.computehub.ui.files;
 
 import io.computehub.files.Transfer.WhenThere;
 import io.computehub.text.Texts;
+import io.computehub.ui.kit.Buttons;
 import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.Dialogs;
 import io.computehub.ui.kit.Field;
@@ -9,9 +10,15 @@ import io.computehub.ui.kit.Question;
 import io.computehub.ui.kit.Sheet;
 
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What is asked about files before something is done. JavaFX thread.
@@ -49,6 +56,54 @@ final class FileDialogs {
         return all.size() > SHOWN_NAMES
                 ? some + "\n" + say("more", all.size() - SHOWN_NAMES)
                 : some;
+    }
+
+    /// Asks to which folder of this computer files of a machine are to be copied.
+    ///
+    /// @param folders offered, the first is taken where nobody chooses
+    void chooseFolder(List<FileLine> lines, List<Path> folders, Consumer<Path> then) {
+        var typed = new TextField(folders.getFirst().toString());
+        typed.setId("file-folder");
+        var offered = new FlowPane();
+        offered.getStyleClass().add("file-folders");
+        for (var one : folders) {
+            offered.getChildren()
+                    .add(
+                            Buttons.small(
+                                    Buttons.plain(
+                                            named(one), () -> typed.setText(one.toString()))));
+        }
+        var names = new Label(names(lines.stream().map(FileLine::name).toList()));
+        names.setWrapText(true);
+        var content = new VBox(names, new Field(say("elsewhere.folder"), typed), offered);
+        content.getStyleClass().add("file-elsewhere");
+        dialogs.show(
+                Sheet.of(
+                                say("elsewhere.title", lines.size()),
+                                say("elsewhere.text"),
+                                content,
+                                Choice.harmless(say("cancel")),
+                                Choice.primary(
+                                        say("elsewhere.do"),
+                                        () -> path(typed.getText()).ifPresent(then)))
+                        .readyWhen(
+                                Bindings.createBooleanBinding(
+                                        () -> path(typed.getText()).isPresent(),
+                                        typed.textProperty()))
+                        .withFocus(typed));
+    }
+
+    private static String named(Path folder) {
+        return String.valueOf(Optional.ofNullable(folder.getFileName()).orElse(folder));
+    }
+
+    /// A whole path; what is less could mean any place.
+    private static Optional<Path> path(String typed) {
+        try {
+            return Optional.of(Path.of(typed.strip())).filter(Path::isAbsolute);
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
     }
 
     void typeName(String title, String first, Consumer<String> then) {

@@ -35,7 +35,7 @@ final class FileMenu {
                                     edit.setDisable(
                                             chosen.get().size() != 1
                                                     || chosen.get().getFirst().isFolder()));
-                    menu.getItems().add(edit);
+                    menu.getItems().addAll(some("menu.elsewhere", it::copyElsewhere), edit);
                 });
         menu.getItems().addAll(new SeparatorMenuItem(), rename);
         ways.machine().ifPresent(it -> menu.getItems().add(some("menu.permit", it::permit)));

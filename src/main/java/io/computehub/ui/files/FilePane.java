@@ -74,6 +74,9 @@ final class FilePane extends VBox {
 
         void edit(FileLine line);
 
+        /// Asks for a folder of this computer.
+        void copyElsewhere(List<FileLine> lines);
+
         void permit(List<FileLine> lines);
     }
 
@@ -274,7 +277,10 @@ final class FilePane extends VBox {
                 switch (event.getCode()) {
                     case ENTER -> one.map(line -> () -> ways.open(line));
                     case BACK_SPACE -> Optional.of(ways::up);
-                    case F5 -> Optional.of(() -> ways.copy(chosen));
+                    case F5 ->
+                            event.isShiftDown()
+                                    ? ways.machine().map(it -> () -> it.copyElsewhere(chosen))
+                                    : Optional.of(() -> ways.copy(chosen));
                     case F2 -> one.map(line -> () -> ways.rename(line));
                     case F7 -> Optional.of(ways::make);
                     case F4 -> one.flatMap(line -> ways.machine().map(it -> () -> it.edit(line)));

@@ -21,8 +21,6 @@ import io.computehub.ui.kit.Views;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -46,26 +44,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The files of a machine beside those of this computer, and the copies between them. Copies go on
 /// while the page is left. JavaFX thread; disks and machines are read on other threads.
 public final class FilesTab extends VBox {
 
-    private static final DataFormat FROM_MACHINE = new DataFormat("application/x-computehub-files");
-
     /// What the tab needs of the window.
+    ///
+    /// @param usual the folders that people have things put into, such as the desktop's. Reads the
+    ///   disk
     public record Ways(
             Texts texts,
             Dialogs dialogs,
             Executor threads,
             InstantSource clock,
             ZoneId zone,
-            ProDoor pro) {
+            ProDoor pro,
+            Supplier<List<Path>> usual) {
 
         /// Where nothing is sold.
         public Ways(
                 Texts texts, Dialogs dialogs, Executor threads, InstantSource clock, ZoneId zone) {
-            this(texts, dialogs, threads, clock, zone, ProDoor.open(texts));
+            this(texts, dialogs, threads, clock, zone, ProDoor.open(texts), List::of);
         }
     }
 
@@ -92,7 +94,7 @@ public final class FilesTab extends VBox {
         getStyleClass().add("files");
         dialogs = new FileDialogs(ways.texts(), ways.dialogs());
         here = new LocalSide(ways, dialogs, start, this::upload);
-        there = new RemoteSide(ways, dialogs, this::download);
+        there = new RemoteSide(ways, dialogs, this::download, this::copyElsewhere);
         var middle =
                 new VBox(
                         named(
@@ -265,12 +267,31 @@ public final class FilesTab extends VBox {
     }
 
     private void download(List<FileLine> chosen) {
+        download(chosen, here.folder());
+    }
+
+    /// Asks which folder of this computer they are to be copied to.
+    private void copyElsewhere(List<FileLine> chosen) {
+        if (chosen.isEmpty()) {
+            return;
+        }
+        var shown = here.folder();
+        ways.threads()
+                .execute(() -> {
+                    var folders =
+                            Stream.concat(ways.usual().get().stream(), Stream.of(shown))
+                                    .distinct()
+                                    .toList();
+                    Fx.run(() -> dialogs.chooseFolder(chosen, folders, to -> download(chosen, to)));
+                });
+    }
+
+    private void download(List<FileLine> chosen, Path to) {
         var from = chosen.stream().flatMap(line -> line.remote().stream()).toList();
         if (desk.isEmpty() || from.isEmpty()) {
             return;
         }
         var at = desk.get();
-        var to = here.folder();
         ways.threads()
                 .execute(() -> {
                     var taken =
@@ -291,34 +312,16 @@ public final class FilesTab extends VBox {
     }
 
     private void dragging() {
-        here.pane()
-                .table()
-                .setOnDragDetected(event -> {
-                    var files =
-                            here.pane().chosen().stream()
-                                    .flatMap(line -> line.local().stream())
-                                    .map(Path::toFile)
-                                    .toList();
-                    if (!files.isEmpty()) {
-                        var content = new ClipboardContent();
-                        content.putFiles(files);
-                        here.pane().table().startDragAndDrop(TransferMode.COPY).setContent(content);
-                        event.consume();
-                    }
-                });
-        there.pane()
-                .table()
-                .setOnDragDetected(event -> {
-                    if (!there.pane().chosen().isEmpty()) {
-                        var content = new ClipboardContent();
-                        content.put(FROM_MACHINE, "files");
-                        there.pane()
-                                .table()
-                                .startDragAndDrop(TransferMode.COPY)
-                                .setContent(content);
-                        event.consume();
-                    }
-                });
+        DragOut.files(
+                here.pane().table(),
+                () ->
+                        here.pane().chosen().stream()
+                                .flatMap(line -> line.local().stream())
+                                .toList());
+        DragOut.machine(
+                there.pane().table(),
+                () -> !there.pane().chosen().isEmpty(),
+                () -> copyElsewhere(there.pane().chosen()));
         there.pane().setOnDragOver(event -> accept(event, event.getDragboard().hasFiles()));
         there.pane()
                 .setOnDragDropped(event -> {
@@ -328,8 +331,8 @@ public final class FilesTab extends VBox {
                     event.consume();
                 });
         here.pane()
-                .setOnDragOver(
-                        event -> accept(event, event.getDragboard().hasContent(FROM_MACHINE)));
+                .setOnDragOver(event ->
+                        accept(event, event.getDragboard().hasContent(DragOut.FROM_MACHINE)));
         here.pane()
                 .setOnDragDropped(event -> {
                     download(there.pane().chosen());

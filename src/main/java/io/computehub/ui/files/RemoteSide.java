@@ -20,16 +20,23 @@ final class RemoteSide implements FilePane.Ways, FilePane.MachineWays {
     private final Texts texts;
     private final FileDialogs dialogs;
     private final Consumer<List<FileLine>> download;
+    private final Consumer<List<FileLine>> elsewhere;
     private final FilePane pane;
     private Optional<FileDesk> desk = Optional.empty();
     private Optional<RemotePath> shown = Optional.empty();
     private List<RemoteEntry> entries = List.of();
 
     /// @param download copies files to this computer
-    RemoteSide(FilesTab.Ways ways, FileDialogs dialogs, Consumer<List<FileLine>> download) {
+    /// @param elsewhere asks to which folder of it, and copies them there
+    RemoteSide(
+            FilesTab.Ways ways,
+            FileDialogs dialogs,
+            Consumer<List<FileLine>> download,
+            Consumer<List<FileLine>> elsewhere) {
         this.texts = ways.texts();
         this.dialogs = dialogs;
         this.download = download;
+        this.elsewhere = elsewhere;
         this.pane =
                 new FilePane(texts, say("there"), "files-there", this, ways.clock(), ways.zone());
     }
@@ -152,6 +159,11 @@ final class RemoteSide implements FilePane.Ways, FilePane.MachineWays {
     @Override
     public void copy(List<FileLine> all) {
         download.accept(all);
+    }
+
+    @Override
+    public void copyElsewhere(List<FileLine> all) {
+        elsewhere.accept(all);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.computehub.ui.kit.Icons;
 import io.computehub.ui.kit.ProDoor;
 
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -19,8 +20,10 @@ import javafx.scene.layout.Priority;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One copy: which way, how far, how fast, how it stands, and what can be done to it. JavaFX
 /// thread.
@@ -38,6 +41,7 @@ final class TransferLine extends HBox {
     private final Label word = new Label();
     private final Tooltip tip = new Tooltip();
     private final HBox buttons = new HBox();
+    private Optional<Path> landed = Optional.empty();
 
     TransferLine(Texts texts, Transfers transfers, ProDoor pro, Transfer first) {
         this.texts = texts;
@@ -57,6 +61,7 @@ final class TransferLine extends HBox {
         var sign = Icons.of(way);
         sign.setAccessibleText(say(first.way() == Transfer.Way.UP ? "way.up" : "way.down"));
         getChildren().addAll(sign, name, bar, share, speed, word, buttons);
+        DragOut.files(this, () -> landed.stream().toList());
     }
 
     void show(Transfer now) {
@@ -72,6 +77,8 @@ final class TransferLine extends HBox {
                         : Formats.MISSING);
         word.setText(word(now));
         tip.setText(word.getText());
+        landed = now.landed();
+        setCursor(landed.isPresent() ? Cursor.OPEN_HAND : Cursor.DEFAULT);
         word.getStyleClass().removeAll("danger", "success", "warning");
         switch (now.state()) {
             case State.Failed _ -> word.getStyleClass().add("danger");
@@ -100,7 +107,8 @@ final class TransferLine extends HBox {
             case State.Cancelled _ -> say("cancelled");
             case State.Done it ->
                     say(it.proof() == Transfer.Proof.NO_TOOL ? "done.unproven" : "done")
-                            + (now.left() > 0 ? say("left", now.left()) : "");
+                            + (now.left() > 0 ? say("left", now.left()) : "")
+                            + (now.landed().isPresent() ? say("done.drag") : "");
         };
     }
 

@@ -20,6 +20,7 @@ import io.computehub.text.Language;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Overlay;
 import io.computehub.ui.kit.Pictures;
+import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.kit.Stages;
 import io.computehub.ui.kit.Toolkit;
 import io.computehub.ui.rented.SampleFleet;
@@ -64,6 +65,7 @@ class FilesTabTest {
 
     @TempDir private Path folder;
     private Path here;
+    private Path desktop;
     private HostDoor door;
     private Vault vault;
     private KeyRing ring;
@@ -86,6 +88,7 @@ class FilesTabTest {
     @BeforeEach
     void open() throws Exception {
         here = Files.createDirectories(folder.resolve("project"));
+        desktop = Files.createDirectories(folder.resolve("桌面"));
         Files.writeString(here.resolve("notes 笔记.md"), "# notes");
         Files.writeString(here.resolve("config.yaml"), "lr: 3e-4");
         Files.writeString(here.resolve(".hidden"), "secret");
@@ -143,7 +146,9 @@ class FilesTabTest {
                         over,
                         work -> Thread.ofVirtual().start(work),
                         InstantSource.fixed(MADE.plus(Duration.ofDays(2))),
-                        ZoneOffset.UTC),
+                        ZoneOffset.UTC,
+                        ProDoor.open(words),
+                        () -> List.of(desktop)),
                 here);
     }
 
@@ -192,6 +197,14 @@ class FilesTabTest {
     }
 
     private void key(String side, KeyCode code) {
+        key(side, code, false);
+    }
+
+    private void shiftKey(String side, KeyCode code) {
+        key(side, code, true);
+    }
+
+    private void key(String side, KeyCode code, boolean shift) {
         Toolkit.run(() ->
                 table(side)
                         .fireEvent(
@@ -200,7 +213,7 @@ class FilesTabTest {
                                         "",
                                         "",
                                         code,
-                                        false,
+                                        shift,
                                         false,
                                         false,
                                         false)));
@@ -231,7 +244,7 @@ class FilesTabTest {
         choose("here", "notes 笔记.md");
         key("here", KeyCode.F5);
         await(() -> lists("there", "notes 笔记.md"));
-        await(() -> word().equals(texts.say(FilesTab.class, "done.unproven")));
+        await(() -> word().equals(say("done.unproven")));
 
         choose("there", "train.py");
         key("there", KeyCode.F5);
@@ -239,6 +252,32 @@ class FilesTabTest {
         await(() -> lists("here", "train.py"));
         key("there", KeyCode.BACK_SPACE);
         await(() -> lists("there", "workspace"));
+    }
+
+    @Test
+    void filesAreCopiedToAFolderThatIsChosenAndDraggedOnFromThere() throws Exception {
+        meet();
+        choose("there", "workspace");
+        key("there", KeyCode.ENTER);
+        await(() -> lists("there", "train.py"));
+        choose("there", "train.py");
+        shiftKey("there", KeyCode.F5);
+        await(() -> Toolkit.on(() -> button(desktop.getFileName().toString()).isPresent()));
+        folder("not/whole");
+        assertThat(Toolkit.on(() -> button(say("elsewhere.do")).orElseThrow().isDisabled()))
+                .isTrue();
+        press(desktop.getFileName().toString());
+        press(say("elsewhere.do"));
+        await(() -> Files.exists(desktop.resolve("train.py")));
+        await(() -> word().endsWith(say("done.drag")));
+        assertThat(here.resolve("train.py")).doesNotExist();
+        var done = desks.of(row.id().orElseThrow()).transfers().all().get().getFirst();
+        assertThat(done.landed()).contains(desktop.resolve("train.py"));
+    }
+
+    private void folder(String typed) {
+        Toolkit.run(() ->
+                ((TextField) stage.getScene().getRoot().lookup("#file-folder")).setText(typed));
     }
 
     private String word() {
