@@ -8,6 +8,7 @@ import io.computehub.ui.kit.Dialogs;
 import io.computehub.ui.kit.Field;
 import io.computehub.ui.kit.Question;
 import io.computehub.ui.kit.Sheet;
+import io.computehub.ui.kit.Views;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
@@ -76,6 +77,7 @@ final class FileDialogs {
         var names = new Label(names(lines.stream().map(FileLine::name).toList()));
         names.setWrapText(true);
         var content = new VBox(names, new Field(say("elsewhere.folder"), typed), offered);
+        Views.style(content, FilesTab.class);
         content.getStyleClass().add("file-elsewhere");
         dialogs.show(
                 Sheet.of(
