@@ -34,6 +34,7 @@ import io.computehub.market.OfferPoller;
 import io.computehub.market.PriceHistory;
 import io.computehub.market.PriceRecorder;
 import io.computehub.market.VaultPriceRepository;
+import io.computehub.provider.LocalRunning;
 import io.computehub.provider.LogReading;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.ProviderFactory;
@@ -47,6 +48,7 @@ import io.computehub.ssh.SshTarget;
 import io.computehub.ssh.TerminalSessions;
 import io.computehub.telemetry.Logs;
 import io.computehub.telemetry.MetricRepository;
+import io.computehub.telemetry.Site;
 import io.computehub.telemetry.Telemetry;
 import io.computehub.text.Message;
 import io.computehub.tunnel.SshConfigFile;
@@ -154,6 +156,26 @@ final class Session implements Services {
                         machine.ssh().map(address -> SshTarget.of(machine.id(), address, keyRing)));
     }
 
+    /// Where commands for a machine run: over SSH, or here where it is this computer.
+    private Optional<Site> site(String key) {
+        return this.target(key)
+                .<Site>map(Site.Ssh::new)
+                .or(() ->
+                        engine.fleet()
+                                .get()
+                                .find(key)
+                                .flatMap(FleetRow::id)
+                                .filter(this::isThisComputer)
+                                .map(_ -> new Site.Here()));
+    }
+
+    private boolean isThisComputer(InstanceId machine) {
+        return accounts.provider(machine.account())
+                .flatMap(provider -> provider.capability(LocalRunning.class))
+                .filter(it -> it.isThisComputer(machine))
+                .isPresent();
+    }
+
     private Optional<SshAddress> address(InstanceId machine) {
         return engine.fleet()
                 .get()
@@ -255,7 +277,7 @@ final class Session implements Services {
                     new Telemetry(
                             fleet(),
                             new MetricRepository(metrics),
-                            this::target,
+                            this::site,
                             connector(),
                             knownHosts,
                             entitlements,
@@ -272,7 +294,7 @@ final class Session implements Services {
             logs =
                     new Logs(
                             logFile,
-                            this::target,
+                            this::site,
                             this::providedLog,
                             connector(),
                             knownHosts,

@@ -14,5 +14,6 @@ public sealed interface Capability
                 Billing,
                 Identifying,
                 LogReading,
+                LocalRunning,
                 SshKeyKeeping,
                 VolumeKeeping {}

@@ -3,11 +3,9 @@ package io.computehub.telemetry;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.flow.Backoff;
 import io.computehub.flow.Store;
-import io.computehub.ssh.Connection;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshException;
-import io.computehub.ssh.SshTarget;
 import io.computehub.text.Message;
 import io.computehub.vault.VaultException;
 
@@ -53,7 +51,7 @@ final class LogTail implements AutoCloseable {
     /// @param sink takes lines, one thread at a time
     LogTail(
             LogSource source,
-            Supplier<Optional<SshTarget>> target,
+            Supplier<Optional<Site>> site,
             Connector connector,
             KnownHosts hosts,
             Supplier<List<String>> before,
@@ -64,7 +62,7 @@ final class LogTail implements AutoCloseable {
         var line =
                 new MachineLine(
                         "log " + source.label(),
-                        target,
+                        site,
                         connector,
                         hosts,
                         FIRST,
@@ -102,7 +100,7 @@ final class LogTail implements AutoCloseable {
     }
 
     /// Runs `tail -F` and its like until the connection breaks.
-    private Message follow(Connection connection, MachineLine line)
+    private Message follow(Site at, Commands commands, MachineLine line)
             throws SshException, InterruptedException {
         begin();
         var lines =
@@ -116,7 +114,7 @@ final class LogTail implements AutoCloseable {
                 .start(() -> {
                     try {
                         over.complete(
-                                connection.run(
+                                commands.run(
                                         source.command(TAIL).orElseThrow(),
                                         InputStream.nullInputStream(),
                                         lines,

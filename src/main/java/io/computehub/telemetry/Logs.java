@@ -3,7 +3,6 @@ package io.computehub.telemetry;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KnownHosts;
-import io.computehub.ssh.SshTarget;
 import io.computehub.text.Message;
 import io.computehub.vault.Database;
 import io.computehub.vault.VaultException;
@@ -29,7 +28,7 @@ public final class Logs implements AutoCloseable {
     private static final int FLUSH_EVERY = 25;
 
     private final LogRepository repository;
-    private final Function<String, Optional<SshTarget>> targets;
+    private final Function<String, Optional<Site>> sites;
     private final Function<String, Optional<Provided>> provided;
     private final Connector connector;
     private final KnownHosts hosts;
@@ -47,17 +46,17 @@ public final class Logs implements AutoCloseable {
         Message explain(ProviderException failure);
     }
 
-    /// @param targets where a machine's SSH answers now, by the fleet's key
+    /// @param sites where commands for a machine run now, by the fleet's key
     /// @param provided what gives its log through the provider; empty where nothing does
     public Logs(
             Database database,
-            Function<String, Optional<SshTarget>> targets,
+            Function<String, Optional<Site>> sites,
             Function<String, Optional<Provided>> provided,
             Connector connector,
             KnownHosts hosts,
             InstantSource clock) {
         this.repository = new LogRepository(database);
-        this.targets = targets;
+        this.sites = sites;
         this.provided = provided;
         this.connector = connector;
         this.hosts = hosts;
@@ -94,7 +93,7 @@ public final class Logs implements AutoCloseable {
                     Optional.of(
                             new LogTail(
                                     source,
-                                    () -> targets.apply(machine),
+                                    () -> sites.apply(machine),
                                     connector,
                                     hosts,
                                     before,

@@ -1,13 +1,11 @@
 package io.computehub.telemetry;
 
 import io.computehub.flow.Store;
-import io.computehub.ssh.Connection;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.HostKeyQuestion.Shown;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshException;
 import io.computehub.ssh.SshException.Problem;
-import io.computehub.ssh.SshTarget;
 import io.computehub.text.Message;
 import io.computehub.vault.VaultException;
 
@@ -29,13 +27,13 @@ final class MachineLine implements AutoCloseable {
     interface Work {
 
         /// @return why it ended
-        Message over(Connection connection, MachineLine line)
+        Message over(Site site, Commands commands, MachineLine line)
                 throws SshException, InterruptedException;
     }
 
     static final Message CUT = say("cut");
 
-    private final Supplier<Optional<SshTarget>> target;
+    private final Supplier<Optional<Site>> site;
     private final Connector connector;
     private final KnownHosts hosts;
     private final Duration first;
@@ -48,17 +46,17 @@ final class MachineLine implements AutoCloseable {
     private volatile boolean useful;
     private volatile boolean closed;
 
-    /// Begins at once. `target` is asked before each connection: an address may have changed. Waits
+    /// Begins at once. `site` is asked before each connection: an address may have changed. Waits
     /// between tries double from `first` to `longest`.
     MachineLine(
             String name,
-            Supplier<Optional<SshTarget>> target,
+            Supplier<Optional<Site>> site,
             Connector connector,
             KnownHosts hosts,
             Duration first,
             Duration longest,
             Work work) {
-        this.target = target;
+        this.site = site;
         this.connector = connector;
         this.hosts = hosts;
         this.first = first;
@@ -101,21 +99,28 @@ final class MachineLine implements AutoCloseable {
         try {
             while (!closed) {
                 try {
-                    var to = target.get();
-                    if (to.isEmpty()) {
+                    var at = site.get();
+                    if (at.isEmpty()) {
                         rest(new Sampling.Off(say("no-address")), Optional.of(longest));
-                    } else if (to.get().address().proxy()) {
-                        rest(new Sampling.Off(say("proxy")), Optional.empty());
-                    } else if (!wanted && hosts.known(to.get().place()).isEmpty()) {
-                        // It may be confirmed elsewhere, in a terminal.
-                        rest(new Sampling.Unconfirmed(), Optional.of(first));
                     } else {
-                        become(new Sampling.Connecting());
-                        useful = false;
-                        var why = through(to.get());
-                        wait = useful ? first : wait;
-                        lost(why, Optional.of(wait));
-                        wait = longer(wait);
+                        switch (at.get()) {
+                            case Site.Here _ when !ThisComputer.hasShell() ->
+                                    rest(new Sampling.Off(say("no-shell")), Optional.empty());
+                            case Site.Ssh(var to) when to.address().proxy() ->
+                                    rest(new Sampling.Off(say("proxy")), Optional.empty());
+                            case Site.Ssh(var to)
+                                    when !wanted && hosts.known(to.place()).isEmpty() ->
+                                    // It may be confirmed elsewhere, in a terminal.
+                                    rest(new Sampling.Unconfirmed(), Optional.of(first));
+                            case Site.Here _, Site.Ssh _ -> {
+                                become(new Sampling.Connecting());
+                                useful = false;
+                                var why = through(at.get());
+                                wait = useful ? first : wait;
+                                lost(why, Optional.of(wait));
+                                wait = longer(wait);
+                            }
+                        }
                     }
                 } catch (SshException e) {
                     wanted = false;
@@ -165,11 +170,18 @@ final class MachineLine implements AutoCloseable {
         }
     }
 
-    private Message through(SshTarget to) throws SshException, InterruptedException {
-        try (var connection = connector.open(to, this::isAccepted)) {
+    private Message through(Site at) throws SshException, InterruptedException {
+        try (var commands = opened(at)) {
             wanted = false;
-            return work.over(connection, this);
+            return work.over(at, commands, this);
         }
+    }
+
+    private Commands opened(Site at) throws SshException, InterruptedException {
+        return switch (at) {
+            case Site.Here _ -> new ThisComputer();
+            case Site.Ssh(var to) -> Commands.over(connector.open(to, this::isAccepted));
+        };
     }
 
     private boolean isAccepted(Shown shown) throws InterruptedException {

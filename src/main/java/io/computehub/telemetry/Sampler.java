@@ -3,11 +3,9 @@ package io.computehub.telemetry;
 import io.computehub.domain.telemetry.Sample;
 import io.computehub.domain.telemetry.SampleSource;
 import io.computehub.flow.Store;
-import io.computehub.ssh.Connection;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.ssh.SshException;
-import io.computehub.ssh.SshTarget;
 import io.computehub.text.Message;
 
 import java.io.OutputStream;
@@ -47,10 +45,10 @@ final class Sampler implements AutoCloseable {
     private final Consumer<Sample> sink;
     private final MachineLine line;
 
-    /// Begins at once. `target` is asked before each connection: an address may have changed.
-    /// `sink` takes readings on the connection's thread and must be quick.
+    /// Begins at once. `site` is asked before each connection: an address may have changed. `sink`
+    /// takes readings on the connection's thread and must be quick.
     Sampler(
-            Supplier<Optional<SshTarget>> target,
+            Supplier<Optional<Site>> site,
             Connector connector,
             KnownHosts hosts,
             InstantSource clock,
@@ -62,12 +60,12 @@ final class Sampler implements AutoCloseable {
         this.line =
                 new MachineLine(
                         "sampler",
-                        target,
+                        site,
                         connector,
                         hosts,
                         tempo.first(),
                         tempo.longest(),
-                        (connection, _) -> sample(connection));
+                        (at, commands, _) -> sample(at, commands));
         line.start();
     }
 
@@ -81,9 +79,9 @@ final class Sampler implements AutoCloseable {
     }
 
     /// From connecting to the break.
-    private Message sample(Connection connection) throws SshException, InterruptedException {
+    private Message sample(Site at, Commands commands) throws SshException, InterruptedException {
         try (var ticks = new Ticks()) {
-            var reader = new SampleReader(SampleSource.SSH, tempo.beat());
+            var reader = new SampleReader(source(at), tempo.beat());
             var answered = new AtomicLong();
             var splitter =
                     new LineSplitter(text -> {
@@ -92,10 +90,17 @@ final class Sampler implements AutoCloseable {
                         }
                         reader.line(text, clock.instant()).ifPresent(this::deliver);
                     });
-            var over = started(connection, ticks, splitter);
+            var over = started(commands, ticks, splitter);
             ask(ticks, answered, over, reader);
             return MachineLine.CUT;
         }
+    }
+
+    private static SampleSource source(Site at) {
+        return switch (at) {
+            case Site.Here _ -> SampleSource.LOCAL;
+            case Site.Ssh _ -> SampleSource.SSH;
+        };
     }
 
     private void deliver(Sample sample) {
@@ -104,14 +109,14 @@ final class Sampler implements AutoCloseable {
     }
 
     private CompletableFuture<Boolean> started(
-            Connection connection, Ticks ticks, LineSplitter splitter) {
+            Commands commands, Ticks ticks, LineSplitter splitter) {
         var over = new CompletableFuture<Boolean>();
         Thread.ofVirtual()
                 .name("sampler line")
                 .start(() -> {
                     try {
                         var _ =
-                                connection.run(
+                                commands.run(
                                         SamplerScript.command(tempo.beat()),
                                         ticks,
                                         splitter,

@@ -10,7 +10,6 @@ import io.computehub.flow.Subscription;
 import io.computehub.license.Entitlements;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KnownHosts;
-import io.computehub.ssh.SshTarget;
 import io.computehub.vault.VaultException;
 
 import java.lang.System.Logger.Level;
@@ -47,7 +46,7 @@ public final class Telemetry implements Metrics, AutoCloseable {
     }
 
     private final MetricRepository store;
-    private final Function<String, Optional<SshTarget>> targets;
+    private final Function<String, Optional<Site>> sites;
     private final Connector connector;
     private final KnownHosts hosts;
     private final Openness openness;
@@ -63,23 +62,23 @@ public final class Telemetry implements Metrics, AutoCloseable {
 
     /// Begins at once.
     ///
-    /// @param targets where a machine's SSH answers now, by the fleet's key
+    /// @param sites where commands for a machine run now, by the fleet's key
     /// @param entitlements most figures, and all of their past, are a part of Pro
     public Telemetry(
             Store<Fleet> fleet,
             MetricRepository store,
-            Function<String, Optional<SshTarget>> targets,
+            Function<String, Optional<Site>> sites,
             Connector connector,
             KnownHosts hosts,
             Entitlements entitlements,
             InstantSource clock) {
-        this(fleet, store, targets, connector, hosts, entitlements, clock, Tempo.USUAL);
+        this(fleet, store, sites, connector, hosts, entitlements, clock, Tempo.USUAL);
     }
 
     Telemetry(
             Store<Fleet> fleet,
             MetricRepository store,
-            Function<String, Optional<SshTarget>> targets,
+            Function<String, Optional<Site>> sites,
             Connector connector,
             KnownHosts hosts,
             Entitlements entitlements,
@@ -87,7 +86,7 @@ public final class Telemetry implements Metrics, AutoCloseable {
             Tempo tempo) {
         this.openness = new Openness(entitlements);
         this.store = store;
-        this.targets = targets;
+        this.sites = sites;
         this.connector = connector;
         this.hosts = hosts;
         this.clock = clock;
@@ -193,7 +192,7 @@ public final class Telemetry implements Metrics, AutoCloseable {
         }
         post.hold(
                 new Sampler(
-                        () -> targets.apply(key),
+                        () -> sites.apply(key),
                         connector,
                         hosts,
                         clock,

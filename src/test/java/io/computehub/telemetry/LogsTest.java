@@ -2,6 +2,7 @@ package io.computehub.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderException;
@@ -359,7 +360,7 @@ class LogsTest {
             try (var logs =
                     new Logs(
                             database,
-                            _ -> Optional.of(target),
+                            _ -> Optional.of(new Site.Ssh(target)),
                             _ -> Optional.empty(),
                             new Connector(ring, hosts),
                             hosts,
@@ -373,6 +374,26 @@ class LogsTest {
                 Files.writeString(file, "third\n");
                 awaitLine(desk, "third");
             }
+        }
+    }
+
+    @Test
+    void aFileOfThisComputerIsFollowedWithoutAnySsh() throws Exception {
+        assumeTrue(ThisComputer.hasShell(), "no POSIX shell here: its logs are not followed");
+        var file = Files.writeString(folder.resolve("comfyui.log"), "first\n");
+        try (var logs =
+                new Logs(
+                        database,
+                        _ -> Optional.of(new Site.Here()),
+                        _ -> Optional.empty(),
+                        new Connector(ring, hosts),
+                        hosts,
+                        InstantSource.system())) {
+            var desk = logs.of("m");
+            desk.follow(new LogSource.File(file.toString()));
+            awaitLine(desk, "first");
+            Files.writeString(file, "second\n", StandardOpenOption.APPEND);
+            awaitLine(desk, "second");
         }
     }
 }

@@ -78,7 +78,7 @@ class SamplerTest {
 
     private Sampler sampler() {
         return new Sampler(
-                this::target,
+                () -> target().map(Site.Ssh::new),
                 new Connector(ring, hosts),
                 hosts,
                 InstantSource.system(),

@@ -10,6 +10,7 @@ import io.computehub.http.HttpKit;
 import io.computehub.provider.Capability;
 import io.computehub.provider.Hosts;
 import io.computehub.provider.Identifying;
+import io.computehub.provider.LocalRunning;
 import io.computehub.provider.LogReading;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
@@ -65,6 +66,7 @@ public final class OwnFactory implements ProviderFactory {
                 Stopping.class,
                 Restarting.class,
                 LogReading.class,
+                LocalRunning.class,
                 Identifying.class);
     }
 
@@ -98,6 +100,9 @@ public final class OwnFactory implements ProviderFactory {
         var all = new HashMap<Class<? extends Capability>, Capability>();
         var lifecycle = new OwnLifecycle(machine, line);
         all.put(Identifying.class, new OwnSelf(line));
+        all.put(
+                LocalRunning.class,
+                (LocalRunning) id -> settings.address().isEmpty() && OwnMapper.isMachine(id));
         if (settings.docker() || settings.power()) {
             all.put(Stopping.class, lifecycle);
             all.put(Restarting.class, lifecycle);

@@ -21,7 +21,10 @@ import io.computehub.domain.instance.SshAddress;
 import io.computehub.domain.money.Rate;
 import io.computehub.domain.offer.HostTier;
 import io.computehub.domain.offer.Offer;
+import io.computehub.http.HttpKit;
 import io.computehub.provider.Host.Ran;
+import io.computehub.provider.LocalRunning;
+import io.computehub.provider.Provider;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,9 +226,7 @@ class OwnMachineTest {
             })
     void anEntryThatCannotBeUnderstoodSaysSoWheneverItIsAsked(String address) {
         var factory = new OwnFactory();
-        var kit =
-                new io.computehub.http.HttpKit(
-                        () -> java.time.Instant.EPOCH, io.computehub.http.HttpKit.Limits.DEFAULT);
+        var kit = new HttpKit(() -> java.time.Instant.EPOCH, HttpKit.Limits.DEFAULT);
         try (kit;
                 var line =
                         factory.open(
@@ -237,6 +238,27 @@ class OwnMachineTest {
                             Rejected.class,
                             no -> assertThat(no.reason()).isEqualTo(Reason.INVALID));
         }
+    }
+
+    @Test
+    void thisComputerIsItsMachineAndNotWhatRunsInAContainerOnIt() throws Exception {
+        host.has("a1 running " + FIRST);
+        try (var kit = new HttpKit(() -> java.time.Instant.EPOCH, HttpKit.Limits.DEFAULT);
+                var here = opened(kit, "this-computer");
+                var elsewhere = opened(kit, "me@bench")) {
+            var local = here.capability(LocalRunning.class).orElseThrow();
+            assertThat(here.instances().stream().map(one -> local.isThisComputer(one.id())))
+                    .containsExactly(true, false);
+            var remote = elsewhere.capability(LocalRunning.class).orElseThrow();
+            assertThat(elsewhere.instances())
+                    .isNotEmpty()
+                    .noneMatch(one -> remote.isThisComputer(one.id()));
+        }
+    }
+
+    private Provider opened(HttpKit kit, String address) {
+        return new OwnFactory()
+                .open(Bench.ACCOUNT, Bench.credentials("address", address), kit, (_, _) -> host);
     }
 
     @Test
