@@ -190,4 +190,16 @@ class OwnCommandsTest {
             assertThat(broken.all()).contains("localhost refuses the connection");
         }
     }
+
+    @Test
+    void thisComputerIsMeasuredAndReadWithoutSsh() throws Exception {
+        var added = shell.run("own", "add", "--this-computer");
+        assertThat(added.exit()).as(added.all()).isZero();
+        var name = json(shell.run("--json", "own", "list")).at("/machines/0/name").asText();
+        var measured = json(shell.run("--json", "metrics", name));
+        assertThat(measured.get("source").asText()).isEqualTo("local");
+        var file = Files.writeString(folder.resolve("comfyui.log"), "model loaded\n");
+        var log = shell.run("logs", name, "--source", file.toString());
+        assertThat(log.out()).as(log.all()).isEqualTo("model loaded\n");
+    }
 }
