@@ -138,8 +138,15 @@ final class Screens implements AutoCloseable {
                             ::close);
         }
         var doings = Doings.onVirtualThreads();
-        this.verbs = new Verbs(session.deployments(), core.providers(), words, doings, curtain);
-        this.dialogs = new VerbDialogs(session.fleet(), verbs, words, curtain);
+        this.verbs =
+                new Verbs(
+                        session.deployments(),
+                        core.providers(),
+                        words,
+                        doings,
+                        curtain,
+                        session.entitlements());
+        this.dialogs = new VerbDialogs(session.fleet(), verbs, words, curtain, license.door());
         this.desks =
                 new TerminalDesks(session.terminals(), session.knownHosts(), session.keyRing());
         var model =

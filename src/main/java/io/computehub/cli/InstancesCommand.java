@@ -1,6 +1,8 @@
 package io.computehub.cli;
 
+import io.computehub.batch.Batch;
 import io.computehub.domain.account.ProviderException;
+import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.InstanceId;
 import io.computehub.domain.instance.Prepaid;
 import io.computehub.domain.instance.ServiceAddress;
@@ -142,6 +144,8 @@ final class InstancesCommand extends CommandGroup {
         @Parameters(arity = "1..*", paramLabel = "ID", descriptionKey = "instance")
         private List<String> ids = List.of();
 
+        abstract Action action();
+
         abstract void ask(Services services, InstanceId id) throws ProviderException;
 
         abstract String done();
@@ -150,6 +154,7 @@ final class InstancesCommand extends CommandGroup {
         ExitCode run() {
             return withServices(services -> {
                 var rows = FleetLines.findAll(FleetLines.read(this, services), ids);
+                Batch.require(services.entitlements(), action(), rows.size());
                 var exit = ExitCode.DONE;
                 var outcomes = new Outcomes(this, services);
                 for (var row : rows) {
@@ -189,6 +194,11 @@ final class InstancesCommand extends CommandGroup {
             mixinStandardHelpOptions = true)
     static final class Start extends Each {
         @Override
+        Action action() {
+            return Action.START;
+        }
+
+        @Override
         void ask(Services services, InstanceId id) throws ProviderException {
             services.deployments().start(id);
         }
@@ -204,6 +214,11 @@ final class InstancesCommand extends CommandGroup {
             header = "${bundle:about.stop}",
             mixinStandardHelpOptions = true)
     static final class Stop extends Each {
+        @Override
+        Action action() {
+            return Action.STOP;
+        }
+
         @Override
         void ask(Services services, InstanceId id) throws ProviderException {
             tellFacts(services, id);
@@ -233,6 +248,11 @@ final class InstancesCommand extends CommandGroup {
             header = "${bundle:about.restart}",
             mixinStandardHelpOptions = true)
     static final class Restart extends Each {
+        @Override
+        Action action() {
+            return Action.RESTART;
+        }
+
         @Override
         void ask(Services services, InstanceId id) throws ProviderException {
             services.deployments().restart(id);

@@ -5,7 +5,7 @@ import io.computehub.text.Message;
 /// A part of the program that a Pro license opens. Guards, exports and terminations are never among
 /// them.
 public enum ProFeature {
-    /// Start, stop and terminate many at once.
+    /// Start, stop and restart many at once.
     BATCH,
     /// Health checks, restarts, cost caps, rules, schedules, failover.
     AUTOMATION,
@@ -20,22 +20,12 @@ public enum ProFeature {
     /// Members, roles, cost centers, shared audit.
     TEAM;
 
-    /// How far this version has come with one.
-    public enum Today {
-        /// Asks for a license.
-        GATED,
-        /// Works, for everybody so far.
-        FREE,
-        /// Not in this version; a license will open it.
-        PLANNED
-    }
-
-    /// Nobody is to pay for what is not there without having been told.
-    public Today today() {
+    /// Whether it is in this version; what is not, a license will open. Nobody is to pay for what
+    /// is not there without having been told.
+    public boolean isHere() {
         return switch (this) {
-            case MONITORING, REMOTE -> Today.GATED;
-            case BATCH -> Today.FREE;
-            case AUTOMATION, NOTIFICATIONS, TEMPLATES, TEAM -> Today.PLANNED;
+            case BATCH, MONITORING, REMOTE -> true;
+            case AUTOMATION, NOTIFICATIONS, TEMPLATES, TEAM -> false;
         };
     }
 

@@ -112,6 +112,18 @@ class LosingProTest {
     }
 
     @Test
+    void manyAreStoppedOneByOneThen() throws IOException {
+        deploy("one", "8h");
+        deploy("two", "8h");
+        lose();
+        var both = shell.run("instances", "stop", "one", "two");
+        assertThat(both.exit()).as(both.all()).isEqualTo(7);
+        assertThat(both.out()).isEmpty();
+        assertThat(shell.run("instances", "stop", "one").exit()).isZero();
+        assertThat(shell.run("instances", "stop", "two").exit()).isZero();
+    }
+
+    @Test
     void everythingCanBeStoppedAtOnce() throws IOException {
         deploy("one", "8h");
         lose();

@@ -266,7 +266,7 @@ public final class InstancesScreen implements Screen {
     private void act(Action action) {
         var scene = place.getScene();
         if (scene == null || !(scene.getFocusOwner() instanceof TextInputControl)) {
-            model.selected().ifPresent(key -> ways.act(key, action));
+            ways.actAll(model.selectedRows().stream().map(FleetRow::key).toList(), action);
         }
     }
 

@@ -2,6 +2,7 @@ package io.computehub.ui.fleet;
 
 import atlantafx.base.controls.CustomTextField;
 
+import io.computehub.fleet.FleetRow;
 import io.computehub.ui.fleet.InstancesViewModel.Emptiness;
 import io.computehub.ui.fleet.InstancesViewModel.Shown;
 import io.computehub.ui.kit.Buttons;
@@ -57,6 +58,7 @@ final class InstancesView {
     private final TotalsBar totals;
     private final ShelfBox shelf;
     private final ChosenPanel panel;
+    private final ManyPanel manyPanel;
     private Optional<Emptiness> emptiness = Optional.empty();
     private Optional<List<Trouble>> troubles = Optional.empty();
     private boolean drawing;
@@ -75,6 +77,7 @@ final class InstancesView {
                         ways.words(),
                         new ChosenPanel.Doing(
                                 ways::act, ways::adopt, ways::topUp, ways::open, this::copy));
+        manyPanel = new ManyPanel(ways.words(), ways::actAll, ways.dialogs().pro());
     }
 
     /// The screen; the same nodes each time.
@@ -104,7 +107,8 @@ final class InstancesView {
         grid.onSelect(this::selected);
         root.heightProperty().subscribe(() -> low(root));
         Fx.bind(root, model.shown(), this::draw);
-        Fx.bind(root, model.chosen(), this::draw);
+        Fx.bind(root, model.chosen(), _ -> drawPanel());
+        Fx.bind(root, model.many(), _ -> drawPanel());
         return root;
     }
 
@@ -132,7 +136,7 @@ final class InstancesView {
 
     private void selected(List<Line> lines) {
         if (!drawing) {
-            model.select(lines.stream().findFirst().map(Line::key));
+            model.select(lines.stream().map(Line::key).toList());
         }
     }
 
@@ -146,7 +150,7 @@ final class InstancesView {
                 grid.show(shown.lines());
             }
             if (grid.selection().isEmpty()) {
-                model.selected().ifPresent(grid::select);
+                select(model.selectedRows());
             }
         } finally {
             drawing = false;
@@ -165,6 +169,14 @@ final class InstancesView {
         }
     }
 
+    private void select(List<FleetRow> rows) {
+        if (rows.size() == 1) {
+            grid.select(rows.getFirst().key());
+        } else {
+            grid.selectAll(rows.stream().map(FleetRow::key).toList());
+        }
+    }
+
     private void drawShelf(Optional<Shelf> now) {
         now.ifPresent(shelf::show);
         if (now.isPresent() == shelfPlace.getChildren().isEmpty()) {
@@ -177,14 +189,21 @@ final class InstancesView {
         show(shelfPlace, now.isPresent());
     }
 
-    private void draw(Optional<Chosen> chosen) {
+    /// Of the one machine that is selected, or of several.
+    private void drawPanel() {
+        var chosen = model.chosen().get();
+        var many = model.many().get();
         chosen.ifPresent(panel::show);
-        if (chosen.isPresent() && panelPlace.getChildren().isEmpty()) {
-            panelPlace.getChildren().setAll(panel);
-        } else if (chosen.isEmpty()) {
-            panelPlace.getChildren().clear();
+        many.ifPresent(manyPanel::show);
+        var now =
+                chosen.<Node>map(_ -> panel)
+                        .or(() -> many.map(_ -> manyPanel))
+                        .map(List::of)
+                        .orElse(List.of());
+        if (!panelPlace.getChildren().equals(now)) {
+            panelPlace.getChildren().setAll(now);
         }
-        show(panelPlace, chosen.isPresent() && !veryLow);
+        show(panelPlace, !now.isEmpty() && !veryLow);
     }
 
     private Node note(Trouble trouble) {

@@ -52,7 +52,8 @@ public final class InstancesViewModel {
     private final Store<Optional<Chosen>> chosen = new Store<>(Optional.empty());
     private final Store<Badge> badge = new Store<>(Badge.NONE);
     private volatile String filter = "";
-    private volatile Optional<String> selected = Optional.empty();
+    private final Store<Optional<Many>> many = new Store<>(Optional.empty());
+    private volatile List<String> selected = List.of();
 
     public InstancesViewModel(Store<Fleet> fleet, Verbs verbs, RentedWords words) {
         this.fleet = fleet;
@@ -66,8 +67,14 @@ public final class InstancesViewModel {
         return shown;
     }
 
+    /// The selected machine; empty where none or several are.
     public Store<Optional<Chosen>> chosen() {
         return chosen;
+    }
+
+    /// Several selected machines together.
+    public Store<Optional<Many>> many() {
+        return many;
     }
 
     /// How many are rented; in red instead how many are not proven gone, while any is.
@@ -89,13 +96,23 @@ public final class InstancesViewModel {
         return fleet.get().rows().size();
     }
 
+    /// The first of what is selected.
     public Optional<String> selected() {
-        return selected;
+        return selected.stream().findFirst();
     }
 
     public void select(Optional<String> key) {
-        selected = key;
-        chosen.set(look(key));
+        select(key.stream().toList());
+    }
+
+    public void select(List<String> keys) {
+        selected = List.copyOf(keys);
+        lookAtSelected();
+    }
+
+    /// All that is selected and there, as the fleet knows it now.
+    public List<FleetRow> selectedRows() {
+        return selected.stream().flatMap(key -> find(key).stream()).toList();
     }
 
     /// The row as the fleet knows it now.
@@ -104,13 +121,13 @@ public final class InstancesViewModel {
     }
 
     public Optional<FleetRow> selectedRow() {
-        return selected.flatMap(this::find);
+        return selected().flatMap(this::find);
     }
 
     /// Takes another look at the fleet and the clock.
     public void refresh() {
         shown.set(look(fleet.get()));
-        chosen.set(look(selected));
+        lookAtSelected();
     }
 
     /// Keeps looking, at each change of the fleet and each second, until closed.
@@ -129,8 +146,13 @@ public final class InstancesViewModel {
         };
     }
 
-    private Optional<Chosen> look(Optional<String> key) {
-        return key.flatMap(this::find).map(row -> Chosen.of(row, verbs, words));
+    private void lookAtSelected() {
+        var rows = selectedRows();
+        chosen.set(
+                rows.size() == 1
+                        ? Optional.of(Chosen.of(rows.getFirst(), verbs, words))
+                        : Optional.empty());
+        many.set(rows.size() > 1 ? Optional.of(Many.of(rows, verbs, words)) : Optional.empty());
     }
 
     private Shown look(Fleet now) {

@@ -13,6 +13,7 @@ import io.computehub.ui.rented.RentedWords;
 import io.computehub.ui.rented.VerbDialogs;
 import io.computehub.ui.rented.Verbs;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,6 +34,11 @@ public record InstancesWays(
 
     void act(String key, Action action) {
         with(key, row -> dialogs.ask(row, action));
+    }
+
+    void actAll(List<String> keys, Action action) {
+        dialogs.askAll(
+                keys.stream().flatMap(key -> fleet.get().find(key).stream()).toList(), action);
     }
 
     void adopt(String key) {

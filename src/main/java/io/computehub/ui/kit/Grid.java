@@ -229,6 +229,15 @@ public final class Grid<T> {
         return false;
     }
 
+    /// Selects all rows with these identities that are there, and brings none into view.
+    public void selectAll(Collection<?> ids) {
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (ids.contains(identity.apply(table.getItems().get(i)))) {
+                table.getSelectionModel().select(i);
+            }
+        }
+    }
+
     /// The columns the user sees, where there is room.
     public Set<String> chosenColumns() {
         return fold.chosen();

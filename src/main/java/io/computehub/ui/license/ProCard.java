@@ -76,10 +76,8 @@ final class ProCard extends VBox {
         var head = new HBox(title);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("license-head");
-        switch (feature.today()) {
-            case GATED -> {}
-            case FREE -> head.getChildren().add(chip("today.free"));
-            case PLANNED -> head.getChildren().add(chip("today.planned"));
+        if (!feature.isHere()) {
+            head.getChildren().add(chip("today.planned"));
         }
         var about = new Label(ways.texts().say(feature.about()));
         about.getStyleClass().addAll("muted", "small");

@@ -1,5 +1,6 @@
 package io.computehub.ui.rented;
 
+import io.computehub.batch.Batch;
 import io.computehub.domain.instance.Action;
 import io.computehub.domain.money.Rate;
 import io.computehub.fleet.Fleet;
@@ -10,12 +11,15 @@ import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.Dialogs;
 import io.computehub.ui.kit.Field;
 import io.computehub.ui.kit.Fx;
+import io.computehub.ui.kit.ProDoor;
 import io.computehub.ui.kit.Question;
 import io.computehub.ui.kit.Sheet;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.TextField;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The questions before a verb: stop with its three facts, terminate with what is lost, everything
@@ -28,13 +32,26 @@ public final class VerbDialogs {
     private final Verbs verbs;
     private final RentedWords words;
     private final Dialogs dialogs;
+    private final ProDoor pro;
     private Optional<StopProgress> stopping = Optional.empty();
 
+    /// Where nothing is sold.
     public VerbDialogs(Store<Fleet> fleet, Verbs verbs, RentedWords words, Dialogs dialogs) {
+        this(fleet, verbs, words, dialogs, ProDoor.open(words.texts()));
+    }
+
+    public VerbDialogs(
+            Store<Fleet> fleet, Verbs verbs, RentedWords words, Dialogs dialogs, ProDoor pro) {
+        this.pro = pro;
         this.fleet = fleet;
         this.verbs = verbs;
         this.words = words;
         this.dialogs = dialogs;
+    }
+
+    /// What the screens know of Pro.
+    public ProDoor pro() {
+        return pro;
     }
 
     /// Asks first where the verb interrupts, loses or deletes something; a start just starts.
@@ -48,6 +65,58 @@ public final class VerbDialogs {
             case RESTART -> restart(row);
             case TERMINATE -> terminate(row);
         }
+    }
+
+    /// Asks once about all of them; those that allow the verb now are asked, the others are shown
+    /// as left out. One alone is asked about as one.
+    public void askAll(List<FleetRow> rows, Action action) {
+        var able = rows.stream().filter(row -> verbs.allowed(row).contains(action)).toList();
+        if (able.isEmpty()) {
+            return;
+        }
+        if (rows.size() == 1) {
+            ask(able.getFirst(), action);
+            return;
+        }
+        pro.pass(() -> {
+            var batch = verbs.batch(action, able);
+            confirm(batch, able, rows.stream().filter(row -> !able.contains(row)).toList());
+        });
+    }
+
+    private void confirm(Batch batch, List<FleetRow> able, List<FleetRow> left) {
+        var verb = batch.action().name().toLowerCase(Locale.ROOT);
+        var sheet = new BatchSheet(batch.action(), able, left, words);
+        var go = words.say("batch.do." + verb, able.size());
+        dialogs.show(
+                Sheet.of(
+                                words.say("batch.title." + verb, able.size()),
+                                words.say("batch.text." + verb),
+                                sheet,
+                                Choice.harmless(words.say("batch.keep")),
+                                batch.action() == Action.TERMINATE
+                                        ? Choice.destructive(go, () -> begin(batch))
+                                        : Choice.primary(go, () -> begin(batch)))
+                        .readyWhen(sheet.ready()));
+    }
+
+    private void begin(Batch batch) {
+        verbs.run(batch);
+        dialogs.show(
+                Sheet.of(
+                        words.say(
+                                "doing.batch." + batch.action().name().toLowerCase(Locale.ROOT),
+                                batch.items().get().size()),
+                        words.say("stop-all.progress.subtitle"),
+                        new BatchProgressSheet(
+                                batch,
+                                fleet,
+                                words,
+                                () -> {
+                                    batch.again();
+                                    verbs.run(batch);
+                                }),
+                        Choice.harmless(words.say("stop-all.progress.close"))));
     }
 
     private void stop(FleetRow row) {

@@ -1,6 +1,7 @@
 package io.computehub.ui.rented;
 
 import io.computehub.account.Failures;
+import io.computehub.batch.Batch;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.InstanceId;
@@ -18,6 +19,7 @@ import io.computehub.fleet.NotWritten;
 import io.computehub.fleet.StopFacts;
 import io.computehub.fleet.StopPlan;
 import io.computehub.fleet.TopUpPlan;
+import io.computehub.license.Entitlements;
 import io.computehub.provider.Bidding;
 import io.computehub.provider.Capability;
 import io.computehub.provider.Funding;
@@ -38,6 +40,7 @@ import io.computehub.ui.rented.Doings.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -52,6 +55,7 @@ public final class Verbs {
     private final RentedWords words;
     private final Doings doings;
     private final Toasts toasts;
+    private final Entitlements entitlements;
     private final AtomicLong plans = new AtomicLong();
 
     public Verbs(
@@ -60,11 +64,23 @@ public final class Verbs {
             RentedWords words,
             Doings doings,
             Toasts toasts) {
+        this(deployments, providers, words, doings, toasts, Entitlements.all());
+    }
+
+    /// @param entitlements most verbs for many machines at once are a part of Pro
+    public Verbs(
+            Deployments deployments,
+            ProviderRegistry providers,
+            RentedWords words,
+            Doings doings,
+            Toasts toasts,
+            Entitlements entitlements) {
         this.deployments = deployments;
         this.providers = providers;
         this.words = words;
         this.doings = doings;
         this.toasts = toasts;
+        this.entitlements = entitlements;
     }
 
     /// What may be asked of the machine now: what its provider can do and allows in this state.
@@ -209,6 +225,38 @@ public final class Verbs {
 
     public void resize(FleetRow row, Size size) {
         act(row, "resize", id -> deployments.resize(id, size));
+    }
+
+    /// One verb for several machines, to be run. Throws `ProRequired` where that needs Pro and
+    /// there is none.
+    public Batch batch(Action action, List<FleetRow> rows) {
+        return new Batch(action, rows, deployments, entitlements);
+    }
+
+    /// Asks about all of the batch that waits.
+    public void run(Batch batch) {
+        doings.start(
+                "batch " + plans.incrementAndGet(),
+                words.say(
+                        "doing.batch." + batch.action().name().toLowerCase(Locale.ROOT),
+                        batch.items().get().size()),
+                batch::run,
+                new Outcome(
+                        () -> tell(batch),
+                        failure -> told(words.say("failed.stop-all"), Optional.empty(), failure),
+                        this::cancelled));
+    }
+
+    private void tell(Batch batch) {
+        var amiss =
+                batch.items().get().stream()
+                        .filter(it -> it.stage().failed())
+                        .map(Batch.Item::name)
+                        .toList();
+        toasts.tell(
+                amiss.isEmpty() ? Role.SUCCESS : Role.DANGER,
+                words.say("batch.done", batch.items().get().size() - amiss.size(), amiss.size()),
+                amiss.isEmpty() ? words.say("done.text") : String.join(", ", amiss));
     }
 
     /// What stopping or ending everything would do now.

@@ -15,7 +15,6 @@ import javafx.scene.layout.BorderPane;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
-import java.util.Optional;
 
 /// Pictures of the instances screen and its dialogs.
 class InstancesPicturesTest {
@@ -29,6 +28,19 @@ class InstancesPicturesTest {
     }
 
     @Test
+    void severalAreSelected() {
+        Pictures.everywhere(
+                "06-instances-many",
+                texts ->
+                        screen(
+                                texts,
+                                SampleFleet.fleet(),
+                                "sdxl-batch",
+                                "train-llama-7b",
+                                "notebook-zh"));
+    }
+
+    @Test
     void nothingRuns() {
         Pictures.everywhere(
                 "06-instances-empty",
@@ -38,11 +50,10 @@ class InstancesPicturesTest {
                                 SampleFleet.of(
                                         List.of(),
                                         List.of(),
-                                        SampleFleet.fleet().accounts().subList(0, 2)),
-                                ""));
+                                        SampleFleet.fleet().accounts().subList(0, 2))));
     }
 
-    private static Parent screen(Texts texts, Fleet fleet, String selected) {
+    private static Parent screen(Texts texts, Fleet fleet, String... selected) {
         var bench = new Bench(texts, fleet);
         var place = new BorderPane();
         var over = new Overlay(texts);
@@ -59,9 +70,8 @@ class InstancesPicturesTest {
                         () -> {});
         var model = new InstancesViewModel(bench.fleet, bench.verbs, bench.words);
         var screen = new InstancesScreen(model, ways, (_, _) -> new Label());
-        if (!selected.isEmpty()) {
-            model.select(Optional.of(SampleFleet.tag(selected).value()));
-        }
+        model.select(
+                List.of(selected).stream().map(name -> SampleFleet.tag(name).value()).toList());
         place.setCenter(screen.build());
         return over;
     }

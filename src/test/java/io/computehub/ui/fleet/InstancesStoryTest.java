@@ -2,6 +2,7 @@ package io.computehub.ui.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.computehub.domain.account.ProviderException;
 import io.computehub.fleet.FleetRow;
 import io.computehub.settings.UserLists;
 import io.computehub.text.Language;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A person stops a machine, and ends one until it is proven gone, in both languages.
 class InstancesStoryTest {
@@ -166,6 +168,46 @@ class InstancesStoryTest {
         show(List.of(), List.of());
         assertThat(visible(texts.say(InstancesViewModel.class, "shelf.title"))).isFalse();
         assertThat(visible(texts.say(InstancesViewModel.class, "empty.title"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void severalAreStoppedTogetherAndTheRefusedOneIsTriedAgain(Language language) {
+        open(language);
+        choose("sdxl-batch");
+        choose("train-llama-7b");
+        choose("notebook-zh");
+        assertThat(visible(texts.say(InstancesViewModel.class, "many.title", 3))).isTrue();
+        bench.deployments.refuse(new ProviderException.RateLimited(Optional.empty()), "sdxl-batch");
+        press(texts.say(InstancesViewModel.class, "many.stop", 2));
+        assertThat(visible(texts.say(RentedHome.HOME, "batch.left"))).isTrue();
+        assertThat(focused()).isEqualTo(texts.say(RentedHome.HOME, "batch.keep"));
+        press(texts.say(RentedHome.HOME, "batch.do.stop", 2));
+        assertThat(bench.deployments.asked())
+                .containsExactlyInAnyOrder("stop sdxl-batch", "stop train-llama-7b");
+        assertThat(visible(texts.say(RentedHome.HOME, "batch.sum", 1, 2, 1))).isTrue();
+        bench.deployments.agree();
+        press(texts.say(RentedHome.HOME, "batch.again"));
+        assertThat(visible(texts.say(RentedHome.HOME, "batch.sum", 2, 2, 0))).isTrue();
+        assertThat(bench.deployments.asked()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void severalAreEndedOnlyAfterTheTypedWord(Language language) {
+        open(language);
+        choose("sdxl-batch");
+        choose("train-llama-7b");
+        press(texts.say(InstancesViewModel.class, "many.terminate", 2));
+        var now = texts.say(RentedHome.HOME, "batch.do.terminate", 2);
+        assertThat(button(now).isDisabled()).isTrue();
+        Toolkit.run(() ->
+                robot.lookup("#typed-word")
+                        .queryTextInputControl()
+                        .setText(texts.say(RentedHome.HOME, "stop-all.word")));
+        press(now);
+        assertThat(bench.deployments.asked())
+                .containsExactlyInAnyOrder("terminate sdxl-batch", "terminate train-llama-7b");
     }
 
     @ParameterizedTest

@@ -271,7 +271,8 @@ class TriedWithoutProTest {
                                         work -> Thread.ofVirtual().start(work),
                                         InstantSource.system(),
                                         ZoneOffset.UTC,
-                                        gate),
+                                        gate,
+                                        List::of),
                                 here);
                 tab.show(Optional.of(row));
                 return tab;

@@ -30,7 +30,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Writes down what was asked, and refuses when told to.
@@ -40,6 +42,8 @@ public final class ScriptedDeployments implements Deployments {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private Optional<ProviderException> refusal = Optional.empty();
     private Optional<RuntimeException> breakage = Optional.empty();
+    private volatile Set<String> stubborn = Set.of();
+    private volatile Consumer<InstanceId> before = _ -> {};
     private int answered = Integer.MAX_VALUE;
 
     public ScriptedDeployments(Supplier<Fleet> fleet) {
@@ -52,6 +56,23 @@ public final class ScriptedDeployments implements Deployments {
 
     public void refuse(ProviderException with) {
         refusal = Optional.of(with);
+    }
+
+    /// Agrees again.
+    public void agree() {
+        refusal = Optional.empty();
+        stubborn = Set.of();
+    }
+
+    /// These alone are refused.
+    public void refuse(ProviderException with, String... keys) {
+        refusal = Optional.of(with);
+        stubborn = Set.of(keys);
+    }
+
+    /// Runs before each answer, on the thread that asks.
+    public void beforeAnswering(Consumer<InstanceId> what) {
+        before = what;
     }
 
     /// Every call breaks like this.
@@ -73,7 +94,8 @@ public final class ScriptedDeployments implements Deployments {
     private void ask(String verb, InstanceId id) throws ProviderException {
         breakDown();
         asked.add(verb + " " + id.key());
-        if (refusal.isPresent()) {
+        before.accept(id);
+        if (refusal.isPresent() && (stubborn.isEmpty() || stubborn.contains(id.key()))) {
             throw refusal.get();
         }
     }

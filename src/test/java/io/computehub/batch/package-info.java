@@ -1,0 +1,4 @@
+@NullMarked
+package io.computehub.batch;
+
+import org.jspecify.annotations.NullMarked;
