@@ -100,7 +100,7 @@ public final class VerbDialogs {
                         .readyWhen(sheet.ready()));
     }
 
-    private void begin(Batch batch) {
+    void begin(Batch batch) {
         verbs.run(batch);
         dialogs.show(
                 Sheet.of(

@@ -4,6 +4,7 @@ import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.Prepaid;
 import io.computehub.fleet.Deployments.StopOutcome;
+import io.computehub.fleet.FleetRow;
 import io.computehub.fleet.StopPlan;
 import io.computehub.text.Texts;
 import io.computehub.ui.kit.Overlay;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Pictures of the questions before a verb.
@@ -45,6 +47,36 @@ class DialogPicturesTest {
     void everythingOnItsWay() {
         Pictures.everywhere(
                 "15-dialog-everything-progress", texts -> over(texts, DialogPicturesTest::stopNow));
+    }
+
+    @Test
+    void severalAreEnded() {
+        Pictures.everywhere(
+                "15-dialog-batch",
+                texts ->
+                        over(
+                                texts,
+                                asking ->
+                                        asking.dialogs()
+                                                .askAll(asking.several(), Action.TERMINATE)));
+    }
+
+    @Test
+    void severalOnTheirWay() {
+        Pictures.everywhere(
+                "15-dialog-batch-progress",
+                texts ->
+                        over(
+                                texts,
+                                asking -> {
+                                    var bench = asking.bench();
+                                    bench.deployments.refuse(
+                                            new ProviderException.NoCapacity("gone"), "sdxl-batch");
+                                    asking.dialogs()
+                                            .begin(
+                                                    bench.verbs.batch(
+                                                            Action.START, asking.several()));
+                                }));
     }
 
     private static void stopNow(Asking asking) {
@@ -108,6 +140,12 @@ class DialogPicturesTest {
     }
 
     private record Asking(Bench bench, VerbDialogs dialogs) {
+        List<FleetRow> several() {
+            return List.of("train-llama-7b", "eval-qwen", "sdxl-batch", "notebook-zh").stream()
+                    .map(bench::row)
+                    .toList();
+        }
+
         void ask(String name, Action action) {
             var row = bench.fleet.get().find(SampleFleet.tag(name).value()).orElseThrow();
             dialogs.ask(row, action);
