@@ -36,6 +36,7 @@ import io.computehub.market.PriceRecorder;
 import io.computehub.market.VaultPriceRepository;
 import io.computehub.provider.LocalRunning;
 import io.computehub.provider.LogReading;
+import io.computehub.provider.LogStreaming;
 import io.computehub.provider.OfferRequest;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.ProviderRegistry;
@@ -328,6 +329,13 @@ final class Session implements Services {
             @Override
             public List<String> last(int lines) throws ProviderException {
                 return reading.tail(id, lines);
+            }
+
+            @Override
+            public Optional<Logs.Streamed> streamed() {
+                return accounts.provider(id.account())
+                        .flatMap(provider -> provider.capability(LogStreaming.class))
+                        .map(it -> (tail, after, sink) -> it.follow(id, tail, after, sink));
             }
 
             @Override

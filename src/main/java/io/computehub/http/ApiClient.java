@@ -12,6 +12,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 
 import okio.Buffer;
 
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// One account's line to one API. It paces calls, puts the key into the header, follows redirects
 /// within the same origin only, caps the size of an answer, blots out the key wherever an answer
@@ -57,6 +60,9 @@ public final class ApiClient implements AutoCloseable {
     }
 
     static final long LARGEST_ANSWER = 96L << 20;
+
+    /// Of a stream; more is no line that a person reads.
+    private static final long LONGEST_LINE = 1 << 20;
 
     private static final Logger LOG = System.getLogger(ApiClient.class.getName());
     private static final MediaType JSON = MediaType.get("application/json");
@@ -97,6 +103,66 @@ public final class ApiClient implements AutoCloseable {
     /// so long, or ends.
     public ApiReply sendUntilSilent(ApiRequest request, Duration silence) throws ProviderException {
         return send(request, AnswerEnd.afterSilence(silence));
+    }
+
+    /// Reads a stream of lines that the provider keeps open, and hands on each as it comes, until
+    /// the provider ends it. An interrupt ends it with `Network`, and so does a line that is silent
+    /// for so long: it may be dead. Redirects are not followed.
+    ///
+    /// @param sink takes lines, on a thread of its own
+    /// @return what was answered instead of a stream, with its status; empty after a stream
+    public Optional<ApiReply> stream(ApiRequest request, Duration silence, Consumer<String> sink)
+            throws ProviderException {
+        turnstile.pass();
+        var open = client.newBuilder().readTimeout(silence).callTimeout(Duration.ZERO).build();
+        return called(request, open.newCall(built(request, url(request), new Sent.Mark())), sink);
+    }
+
+    private Optional<ApiReply> called(ApiRequest request, Call call, Consumer<String> sink)
+            throws ProviderException {
+        open.add(call);
+        var begun = clock.instant();
+        try {
+            if (closed) {
+                throw new ProviderException.Network("the account was closed", null);
+            }
+            var refused = Interruptibly.call(() -> lines(call, sink), call::cancel);
+            log(request, refused.map(ApiReply::status).orElse(200), begun);
+            if (refused.filter(reply -> reply.status() == 429).isPresent()) {
+                var wait = refused.flatMap(ApiReply::retryAfter);
+                wait.ifPresent(target.pacer()::hold);
+                throw new ProviderException.RateLimited(wait);
+            }
+            return refused;
+        } catch (IOException failure) {
+            log(request, 0, begun);
+            throw failed(request, new Sent.Mark(), failure);
+        } finally {
+            open.remove(call);
+        }
+    }
+
+    private Optional<ApiReply> lines(Call call, Consumer<String> sink) throws IOException {
+        try (var response = call.execute()) {
+            var source = response.body().source();
+            if (!response.isSuccessful()) {
+                return Optional.of(
+                        reply(response, AnswerEnd.AT_ITS_END.read(source, LONGEST_LINE)));
+            }
+            while (!source.exhausted()) {
+                var line = new Buffer();
+                long end = source.indexOf((byte) '\n', 0, LONGEST_LINE);
+                if (end < 0 && source.request(LONGEST_LINE)) {
+                    throw new AnswerEnd.TooLarge(LONGEST_LINE);
+                }
+                line.write(source, end < 0 ? source.getBuffer().size() : end);
+                if (end >= 0) {
+                    source.skip(1);
+                }
+                sink.accept(new String(withoutKey(line), StandardCharsets.UTF_8));
+            }
+            return Optional.empty();
+        }
     }
 
     private ApiReply send(ApiRequest request, AnswerEnd end) throws ProviderException {
@@ -169,16 +235,19 @@ public final class ApiClient implements AutoCloseable {
 
     private ApiReply answer(Call call, AnswerEnd end) throws IOException {
         try (var response = call.execute()) {
-            var headers = new HashMap<String, String>();
-            response.headers()
-                    .forEach(pair ->
-                            headers.merge(
-                                    pair.getFirst().toLowerCase(Locale.ROOT),
-                                    pair.getSecond(),
-                                    (first, more) -> first + ", " + more));
-            var body = end.read(response.body().source(), largestAnswer);
-            return new ApiReply(response.code(), Map.copyOf(headers), withoutKey(body));
+            return reply(response, end.read(response.body().source(), largestAnswer));
         }
+    }
+
+    private ApiReply reply(Response response, Buffer body) {
+        var headers = new HashMap<String, String>();
+        response.headers()
+                .forEach(pair ->
+                        headers.merge(
+                                pair.getFirst().toLowerCase(Locale.ROOT),
+                                pair.getSecond(),
+                                (first, more) -> first + ", " + more));
+        return new ApiReply(response.code(), Map.copyOf(headers), withoutKey(body));
     }
 
     /// Some answers repeat what they were sent; ours must not come back into a message or a file.
@@ -194,6 +263,7 @@ public final class ApiClient implements AutoCloseable {
                         .tag(Sent.Mark.class, sent)
                         .header("Accept", "application/json, text/event-stream;q=0.5, */*;q=0.1")
                         .header("User-Agent", "ComputeHub");
+        request.headers().forEach(builder::header);
         if (request.withKey() && target.key().isPresent()) {
             try {
                 var header = target.header();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.computehub.domain.account.Secret;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /// One call to a provider. `path` begins with a slash and is already encoded; query values are
 /// encoded here. A `changing` call is never repeated, and one that dies midway ends as
 /// `OutcomeUnknown`. `form` are the fields of a form, which then is the body: for the few calls
-/// that take a secret there and nowhere else.
+/// that take a secret there and nowhere else. `headers` are besides those that every call has, and
+/// hold no secret.
 public record ApiRequest(
         String method,
         String path,
@@ -20,11 +22,13 @@ public record ApiRequest(
         Optional<JsonNode> body,
         boolean changing,
         boolean withKey,
-        Map<String, Secret> form) {
+        Map<String, Secret> form,
+        Map<String, String> headers) {
 
     public ApiRequest {
         query = List.copyOf(query);
         form = Map.copyOf(form);
+        headers = Map.copyOf(headers);
     }
 
     public ApiRequest(
@@ -34,12 +38,13 @@ public record ApiRequest(
             Optional<JsonNode> body,
             boolean changing,
             boolean withKey) {
-        this(method, path, query, body, changing, withKey, Map.of());
+        this(method, path, query, body, changing, withKey, Map.of(), Map.of());
     }
 
     /// A form that only reads. The header carries no key. The secrets stay the caller's.
     public static ApiRequest form(String path, Map<String, Secret> fields) {
-        return new ApiRequest("POST", path, List.of(), Optional.empty(), false, false, fields);
+        return new ApiRequest(
+                "POST", path, List.of(), Optional.empty(), false, false, fields, Map.of());
     }
 
     public static ApiRequest get(String path) {
@@ -62,11 +67,17 @@ public record ApiRequest(
     public ApiRequest with(String name, String value) {
         var longer = new ArrayList<>(query);
         longer.add(Map.entry(name, value));
-        return new ApiRequest(method, path, longer, body, changing, withKey, form);
+        return new ApiRequest(method, path, longer, body, changing, withKey, form, headers);
+    }
+
+    public ApiRequest withHeader(String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
+        return new ApiRequest(method, path, query, body, changing, withKey, form, more);
     }
 
     /// The same call without the account's key, for addresses that are not the provider's API.
     public ApiRequest withoutKey() {
-        return new ApiRequest(method, path, query, body, changing, false, form);
+        return new ApiRequest(method, path, query, body, changing, false, form, headers);
     }
 }

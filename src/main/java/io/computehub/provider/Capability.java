@@ -14,6 +14,7 @@ public sealed interface Capability
                 Billing,
                 Identifying,
                 LogReading,
+                LogStreaming,
                 LocalRunning,
                 SshKeyKeeping,
                 VolumeKeeping {}

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -82,8 +83,14 @@ final class LogTail implements AutoCloseable {
         this.state = new Store<>(new Sampling.Connecting());
         var wishes = new LinkedBlockingQueue<Boolean>();
         this.want = () -> wishes.add(true);
+        var streamed = reading.streamed();
         var thread =
-                Thread.ofVirtual().name("log of a provider").start(() -> poll(reading, wishes));
+                Thread.ofVirtual()
+                        .name("log of a provider")
+                        .start(() ->
+                                streamed.ifPresentOrElse(
+                                        it -> stream(reading, it, wishes),
+                                        () -> poll(reading, wishes)));
         this.end = thread::interrupt;
     }
 
@@ -164,16 +171,116 @@ final class LogTail implements AutoCloseable {
                         splice.complaint());
     }
 
+    /// Asks for the last lines again and again.
     private void poll(Logs.Provided reading, LinkedBlockingQueue<Boolean> wishes) {
+        whileWanted(
+                reading,
+                wishes,
+                () -> {
+                    begin();
+                    reading.last(TAIL).forEach(splice::take);
+                    splice.settle();
+                    live();
+                });
+    }
+
+    /// Keeps a stream open, and goes on behind the last line that came where it broke or ended.
+    private void stream(
+            Logs.Provided reading, Logs.Streamed stream, LinkedBlockingQueue<Boolean> wishes) {
+        var place = new AtomicReference<Optional<String>>(Optional.empty());
+        whileWanted(
+                reading,
+                wishes,
+                () -> {
+                    if (place.get().isEmpty()) {
+                        begin();
+                    }
+                    try (var life = new Settling()) {
+                        follow(stream, life, place);
+                    }
+                });
+    }
+
+    private void follow(
+            Logs.Streamed stream, Settling life, AtomicReference<Optional<String>> place)
+            throws ProviderException {
+        try {
+            stream.follow(
+                    TAIL,
+                    place.get(),
+                    line -> {
+                        life.begin();
+                        splice.take(line.text());
+                        place.set(Optional.of(line.place()).filter(it -> !it.isEmpty()));
+                    });
+        } catch (ProviderException.Network broken) {
+            // One that lived is opened again without a word: nothing is lost.
+            if (!life.hasBegun()) {
+                throw broken;
+            }
+        }
+    }
+
+    private void live() {
+        if (!(state.get() instanceof Sampling.Live)) {
+            state.set(new Sampling.Live());
+        }
+    }
+
+    /// After a moment of a stream that did not end no more lines of before come, and it lives.
+    private final class Settling implements AutoCloseable {
+
+        private final Thread thread =
+                Thread.ofVirtual().name("log of a provider settles").start(this::run);
+        private boolean over;
+        private boolean begun;
+
+        synchronized void begin() {
+            begun = true;
+            live();
+        }
+
+        synchronized boolean hasBegun() {
+            return begun;
+        }
+
+        private void run() {
+            try {
+                TimeUnit.MILLISECONDS.sleep(SETTLING.toMillis());
+                settle();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private synchronized void settle() {
+            if (!over) {
+                splice.settle();
+                begin();
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            over = true;
+            thread.interrupt();
+            splice.settle();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        void once() throws ProviderException;
+    }
+
+    private void whileWanted(
+            Logs.Provided reading, LinkedBlockingQueue<Boolean> wishes, Reading work) {
         var backoff = new Backoff(POLL, LONGEST_POLL, RandomGenerator.getDefault());
         try {
             while (true) {
                 try {
-                    begin();
-                    reading.last(TAIL).forEach(splice::take);
-                    splice.settle();
+                    work.once();
                     backoff.succeeded();
-                    state.set(new Sampling.Live());
                     var _ = wishes.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (ProviderException failed) {
                     var wait = backoff.after(failed);

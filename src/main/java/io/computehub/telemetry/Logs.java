@@ -1,6 +1,7 @@
 package io.computehub.telemetry;
 
 import io.computehub.domain.account.ProviderException;
+import io.computehub.provider.LogStreaming;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KnownHosts;
 import io.computehub.text.Message;
@@ -42,8 +43,21 @@ public final class Logs implements AutoCloseable {
         /// The last lines, oldest first.
         List<String> last(int lines) throws ProviderException;
 
+        /// Tells it as it is written, where the provider can; see `LogStreaming.follow`.
+        default Optional<Streamed> streamed() {
+            return Optional.empty();
+        }
+
         /// Why there are none, in the provider's name.
         Message explain(ProviderException failure);
+    }
+
+    /// A log as it is written.
+    @FunctionalInterface
+    public interface Streamed {
+
+        void follow(int tail, Optional<String> after, Consumer<LogStreaming.Line> sink)
+                throws ProviderException;
     }
 
     /// @param sites where commands for a machine run now, by the fleet's key

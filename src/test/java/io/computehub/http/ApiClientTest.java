@@ -35,12 +35,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -255,5 +260,72 @@ class ApiClientTest {
         server.enqueue(answer(200, "data: one\n").setHeader("Content-Length", "5000").build());
         assertThat(client().sendUntilSilent(ApiRequest.get("/x"), Duration.ofMillis(200)).text())
                 .isEqualTo("data: one\n");
+    }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Test
+    void aStreamIsHandedOnLineByLineWithoutTheKey() throws Exception {
+        server.enqueue(answer(200, "one\n\nkey " + KEY + "\r\n最后").build());
+        var lines = new ArrayList<String>();
+        var refused =
+                client().stream(
+                        ApiRequest.get("/log").withHeader("Last-Event-ID", "7"),
+                        PATIENCE,
+                        lines::add);
+        assertThat(refused).isEmpty();
+        assertThat(lines).containsExactly("one", "", "key ••••\r", "最后");
+        var taken = server.takeRequest();
+        assertThat(taken.getHeaders().get("Last-Event-ID")).isEqualTo("7");
+        assertThat(taken.getHeaders().get("Authorization")).isEqualTo("Bearer " + KEY);
+    }
+
+    @Test
+    void whatIsAnsweredInsteadOfAStreamIsAReply() throws Exception {
+        server.enqueue(answer(404, "{\"error\":\"no such pod\"}").build());
+        var refused = client().stream(ApiRequest.get("/log"), PATIENCE, _ -> {});
+        assertThat(refused.orElseThrow().status()).isEqualTo(404);
+        assertThat(refused.orElseThrow().text()).contains("no such pod");
+        server.enqueue(answer(429, "").addHeader("Retry-After", "7").build());
+        assertThat(failureOf(() -> client().stream(ApiRequest.get("/log"), PATIENCE, _ -> {})))
+                .isInstanceOf(ProviderException.RateLimited.class);
+    }
+
+    @Test
+    void aStreamThatFallsSilentOrHasNoLinesIsBrokenOff() {
+        server.enqueue(answer(200, "x".repeat(2 << 20)).build());
+        assertThat(failureOf(() -> client().stream(ApiRequest.get("/log"), PATIENCE, _ -> {})))
+                .isInstanceOf(ProviderException.Protocol.class);
+        server.enqueue(
+                answer(200, "one\n" + "x".repeat(4096)).throttleBody(4, 1, TimeUnit.HOURS).build());
+        var lines = new CopyOnWriteArrayList<String>();
+        assertThat(
+                        failureOf(() ->
+                                client().stream(
+                                        ApiRequest.get("/log"),
+                                        Duration.ofMillis(200),
+                                        lines::add)))
+                .isInstanceOf(ProviderException.Network.class);
+        assertThat(lines).containsExactly("one");
+    }
+
+    @Test
+    void anInterruptEndsAStream() throws Exception {
+        server.enqueue(
+                answer(200, "one\n" + "x".repeat(4096)).throttleBody(4, 1, TimeUnit.HOURS).build());
+        var first = new CountDownLatch(1);
+        var ended = new CompletableFuture<Throwable>();
+        var reading =
+                Thread.ofVirtual()
+                        .start(() ->
+                                ended.complete(
+                                        failureOf(() ->
+                                                client().stream(
+                                                        ApiRequest.get("/log"),
+                                                        PATIENCE,
+                                                        _ -> first.countDown()))));
+        assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
+        reading.interrupt();
+        assertThat(ended.get(30, TimeUnit.SECONDS)).isInstanceOf(ProviderException.Network.class);
     }
 }

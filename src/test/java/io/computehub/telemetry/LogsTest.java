@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.computehub.domain.account.AccountId;
 import io.computehub.domain.account.ProviderException;
 import io.computehub.domain.instance.InstanceId;
+import io.computehub.provider.LogStreaming;
 import io.computehub.ssh.Connector;
 import io.computehub.ssh.KeyRing;
 import io.computehub.ssh.KnownHosts;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -394,6 +396,76 @@ class LogsTest {
             awaitLine(desk, "first");
             Files.writeString(file, "second\n", StandardOpenOption.APPEND);
             awaitLine(desk, "second");
+        }
+    }
+
+    @Test
+    void aStreamGoesOnBehindItsLastLineWhenItBreaks() throws Exception {
+        var asked = new LinkedBlockingQueue<Optional<String>>();
+        var streams = new LinkedBlockingQueue<List<String>>();
+        var stream =
+                new TestStream((after, sink) -> {
+                    asked.add(after);
+                    for (var line : take(streams)) {
+                        sink.accept(new LogStreaming.Line(line, "place of " + line));
+                    }
+                    throw new ProviderException.Network("cut", null);
+                });
+        try (var logs = streaming(stream)) {
+            var desk = logs.of("m");
+            desk.follow(new LogSource.Provider());
+            streams.add(List.of("one", "two"));
+            awaitLine(desk, "two");
+            desk.want();
+            streams.add(List.of("three"));
+            awaitLine(desk, "three");
+            assertThat(desk.lines())
+                    .extracting(LogLine::text)
+                    .containsExactly("one", "two", "three");
+        }
+        assertThat(asked.take()).isEmpty();
+        assertThat(asked.take()).contains("place of two");
+    }
+
+    @Test
+    void aStreamThatNeverBeganIsSaidToBeLost() throws Exception {
+        var stream =
+                new TestStream((_, _) -> {
+                    throw new ProviderException.Network("refused", null);
+                });
+        try (var logs = streaming(stream)) {
+            var desk = logs.of("m");
+            desk.follow(new LogSource.Provider());
+            var lost = new CompletableFuture<Sampling>();
+            try (var _ =
+                    desk.state(new LogSource.Provider())
+                            .orElseThrow()
+                            .observe(now -> {
+                                if (now instanceof Sampling.Lost) {
+                                    lost.complete(now);
+                                }
+                            })) {
+                assertThat(lost.get(30, TimeUnit.SECONDS)).isNotNull();
+            }
+        }
+    }
+
+    private Logs streaming(TestStream stream) {
+        return new Logs(
+                database,
+                _ -> Optional.empty(),
+                _ -> Optional.of(stream),
+                new Connector(ring, hosts),
+                hosts,
+                InstantSource.system());
+    }
+
+    private static <T> T take(LinkedBlockingQueue<T> from) throws ProviderException {
+        try {
+            return from.take();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new ProviderException.Network("interrupted", null);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.computehub.http.ApiClient;
 import io.computehub.http.ApiReply;
 import io.computehub.http.ApiRequest;
 import io.computehub.http.Json;
+import io.computehub.provider.LogStreaming;
 import io.computehub.provider.runpod.RunPodGraph.SpotEntry;
 import io.computehub.provider.runpod.RunPodWire.Bill;
 import io.computehub.provider.runpod.RunPodWire.BillLine;
@@ -32,6 +33,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// RunPod's calls, one method each. Each answers with wire records or throws the kind of failure;
 /// nothing here knows the domain.
@@ -39,6 +42,9 @@ final class RunPodApi implements AutoCloseable {
 
     /// How long the log stream may be silent before what has come counts as all there is.
     private static final Duration LOG_SILENCE = Duration.ofMillis(1500);
+
+    /// A stream that says nothing for so long may be dead: it is opened anew after its last event.
+    private static final Duration STREAM_SILENCE = Duration.ofMinutes(2);
 
     private static final String PODS = "/v2/pods";
     private static final String GPUS = "/v2/catalog/gpus";
@@ -116,6 +122,20 @@ final class RunPodApi implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /// Tells the log as it is written. `after` is the id of an event.
+    void follow(String id, int lines, Optional<String> after, Consumer<LogStreaming.Line> sink)
+            throws ProviderException {
+        var request =
+                ApiRequest.get(pathOf(id) + "/logs")
+                        .with("tail", Integer.toString(Math.clamp(lines, 1, 5000)));
+        var resumed =
+                after.map(place -> request.withHeader("Last-Event-ID", place)).orElse(request);
+        var refused = http.stream(resumed, STREAM_SILENCE, new RunPodEvents(sink));
+        if (refused.isPresent()) {
+            throw RunPodRefusals.of(refused.get(), false);
+        }
     }
 
     List<String> sshKeys() throws ProviderException {

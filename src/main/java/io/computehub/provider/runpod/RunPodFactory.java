@@ -14,6 +14,7 @@ import io.computehub.provider.Capability;
 import io.computehub.provider.Identifying;
 import io.computehub.provider.KeyPlace;
 import io.computehub.provider.LogReading;
+import io.computehub.provider.LogStreaming;
 import io.computehub.provider.Provider;
 import io.computehub.provider.ProviderFactory;
 import io.computehub.provider.Renting;
@@ -71,6 +72,7 @@ public final class RunPodFactory implements ProviderFactory {
                 Restarting.class,
                 Terminating.class,
                 LogReading.class,
+                LogStreaming.class,
                 BalanceReading.class,
                 Billing.class,
                 Identifying.class,
@@ -113,16 +115,17 @@ public final class RunPodFactory implements ProviderFactory {
                 account.id(),
                 api,
                 clock,
-                Map.of(
-                        Renting.class, pods,
-                        Stopping.class, pods,
-                        Restarting.class, pods,
-                        Terminating.class, pods,
-                        LogReading.class, pods,
-                        BalanceReading.class, money,
-                        Billing.class, money,
-                        Identifying.class, new RunPodSelf(api),
-                        SshKeyKeeping.class, new RunPodKeys(api),
-                        VolumeKeeping.class, new RunPodVolumes(api)));
+                Map.ofEntries(
+                        Map.entry(Renting.class, pods),
+                        Map.entry(Stopping.class, pods),
+                        Map.entry(Restarting.class, pods),
+                        Map.entry(Terminating.class, pods),
+                        Map.entry(LogReading.class, pods),
+                        Map.entry(LogStreaming.class, pods),
+                        Map.entry(BalanceReading.class, money),
+                        Map.entry(Billing.class, money),
+                        Map.entry(Identifying.class, new RunPodSelf(api)),
+                        Map.entry(SshKeyKeeping.class, new RunPodKeys(api)),
+                        Map.entry(VolumeKeeping.class, new RunPodVolumes(api))));
     }
 }

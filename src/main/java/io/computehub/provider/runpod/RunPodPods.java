@@ -10,6 +10,7 @@ import io.computehub.domain.offer.Offer;
 import io.computehub.domain.offer.Purchase;
 import io.computehub.http.Json;
 import io.computehub.provider.LogReading;
+import io.computehub.provider.LogStreaming;
 import io.computehub.provider.Renting;
 import io.computehub.provider.Restarting;
 import io.computehub.provider.Stopping;
@@ -19,9 +20,11 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What can be done with pods.
-final class RunPodPods implements Renting, Stopping, Restarting, Terminating, LogReading {
+final class RunPodPods
+        implements Renting, Stopping, Restarting, Terminating, LogReading, LogStreaming {
 
     private final AccountId account;
     private final RunPodApi api;
@@ -128,5 +131,11 @@ final class RunPodPods implements Renting, Stopping, Restarting, Terminating, Lo
     public List<String> tail(InstanceId id, int lines) throws ProviderException {
         var log = api.log(id.key(), lines);
         return log.size() <= lines ? log : log.subList(log.size() - lines, log.size());
+    }
+
+    @Override
+    public void follow(InstanceId id, int tail, Optional<String> after, Consumer<Line> sink)
+            throws ProviderException {
+        api.follow(id.key(), tail, after, sink);
     }
 }

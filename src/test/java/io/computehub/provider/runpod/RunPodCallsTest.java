@@ -24,6 +24,7 @@ import io.computehub.provider.Answer.Line;
 import io.computehub.provider.BalanceReading;
 import io.computehub.provider.Billing;
 import io.computehub.provider.LogReading;
+import io.computehub.provider.LogStreaming;
 import io.computehub.provider.ProviderBench;
 import io.computehub.provider.ProviderDialect;
 import io.computehub.provider.Renting;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -297,6 +299,40 @@ class RunPodCallsTest extends ProviderBench {
                 Wire.LOGS, log -> log.body(log.body() + "data: {\"line\":\"cut o").over(Line.OPEN));
         assertThat(able(LogReading.class).tail(id("7001"), 100)).containsExactly("first", "second");
         assertThat(able(LogReading.class).tail(id("7001"), 1)).containsExactly("second");
+    }
+
+    @Test
+    void theLogIsFollowedAsItIsWrittenAndGoesOnBehindAPlace() throws Exception {
+        cloud.changes(
+                Wire.LOGS,
+                log ->
+                        log.body(
+                                """
+                                : still here
+
+                                id: 2026-06-01T12:02:03Z/000000000001
+                                data: {"ts":"2026-06-01T12:02:03Z","source":"container","line":"first"}
+
+                                data: not a line of a log
+
+                                id: 2026-06-01T12:02:04Z/000000000002\r
+                                data: {"line":\r
+                                data: "第二"}\r
+                                \r
+                                data: {"line":"cut o\
+                                """));
+        var lines = new ArrayList<LogStreaming.Line>();
+        able(LogStreaming.class).follow(id("7001"), 100, Optional.empty(), lines::add);
+        assertThat(lines)
+                .containsExactly(
+                        new LogStreaming.Line("first", "2026-06-01T12:02:03Z/000000000001"),
+                        new LogStreaming.Line("第二", "2026-06-01T12:02:04Z/000000000002"));
+        able(LogStreaming.class)
+                .follow(id("7001"), 100, Optional.of(lines.getLast().place()), _ -> {});
+        var asked = cloud.received(Wire.LOGS);
+        assertThat(asked.getFirst().headers().get("Last-Event-ID")).isNull();
+        assertThat(asked.getLast().headers().get("Last-Event-ID"))
+                .isEqualTo("2026-06-01T12:02:04Z/000000000002");
     }
 
     @Test
