@@ -80,6 +80,11 @@ public record AppPaths(Path home, boolean isDemo) {
         return home.resolve("window.txt");
     }
 
+    /// There while a start has not come to its end.
+    public Path startFile() {
+        return home.resolve("starting");
+    }
+
     /// The license is the user's too, and readable while the vault is locked; the demo needs none.
     public Path licenseFolder() {
         return home.resolve("license");

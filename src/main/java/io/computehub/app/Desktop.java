@@ -44,13 +44,20 @@ final class Desktop {
             return switch (SingleInstance.start(
                     paths.vaultFolder(), () -> window.get().ifPresent(WindowFlow::showWindow))) {
                 case First(var instance) -> {
+                    var mark = new StartMark(paths.startFile());
+                    var careful = Opening.careful(options.careful(), mark.begin());
+                    if (careful.isPresent()) {
+                        System.setProperty("prism.order", "sw");
+                    }
+                    var opening = new Opening(options.demo(), careful, mark::reached);
                     try {
                         Platform.startup(() -> {
-                            var flow = new WindowFlow(core, () -> end(instance));
+                            var flow = new WindowFlow(core, opening, () -> end(instance));
                             window.set(Optional.of(flow));
-                            flow.open(options.demo());
+                            flow.open();
                         });
                     } catch (RuntimeException | UnsatisfiedLinkError missing) {
+                        mark.reached();
                         instance.close();
                         core.close();
                         throw new NoToolkitException(missing);

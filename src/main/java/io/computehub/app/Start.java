@@ -12,7 +12,7 @@ import java.util.Set;
 /// Reads from the arguments which face is meant.
 final class Start {
 
-    private static final Set<String> WINDOW_FLAGS = Set.of("--demo");
+    private static final Set<String> WINDOW_FLAGS = Set.of("--demo", "--safe-mode");
     private static final Set<String> WINDOW_VALUES = Set.of("--home", "--lang");
 
     private Start() {}

@@ -54,6 +54,7 @@ final class WindowFlow {
     private static final Logger LOG = System.getLogger(WindowFlow.class.getName());
 
     private final Core core;
+    private final Opening opening;
     private final Runnable end;
     private final Stage stage = new Stage();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -82,8 +83,9 @@ final class WindowFlow {
 
     /// `end` is run when the window has closed and everything behind it is let go of, on a thread
     /// of its own.
-    WindowFlow(Core core, Runnable end) {
+    WindowFlow(Core core, Opening opening, Runnable end) {
         this.core = core;
+        this.opening = opening;
         this.end = end;
         this.appearance = new Store<>(appearance(core.settings().get()));
         this.theme = new Theme(appearance);
@@ -100,10 +102,11 @@ final class WindowFlow {
                 .orElse(AtStake.NOTHING);
     }
 
-    void open(boolean demo) {
+    void open() {
         window.add(frame.open(stage, icons()));
         var memory = new WindowMemory(core.paths().windowFile());
-        WindowPlace.remember(stage, memory.last(), memory::keep);
+        var last = opening.careful().isPresent() ? Optional.<WindowPlace>empty() : memory.last();
+        WindowPlace.remember(stage, last, memory::keep);
         window.add(core.settings().settings().observe(this::follow));
         window.add(Fx.follow(vault.state(), this::vaultIs));
         frame.overlay().addEventFilter(InputEvent.ANY, _ -> touch());
@@ -112,6 +115,8 @@ final class WindowFlow {
         threads.execute(this::hearTheScreen);
         showStart();
         stage.show();
+        Painted.then(() -> threads.execute(opening.painted()));
+        opening.careful().ifPresent(why -> tell(Role.WARNING, why));
         core.settings()
                 .setAside()
                 .ifPresent(file ->
@@ -119,7 +124,7 @@ final class WindowFlow {
                                 Role.WARNING,
                                 Message.of(
                                         WindowFlow.class, "settings-set-aside", file.toString())));
-        if (demo) {
+        if (opening.demo()) {
             openDemo();
         }
     }
@@ -389,7 +394,10 @@ final class WindowFlow {
                 .ifPresent(open -> open.vault().autoLockAfter(now.autoLock()));
     }
 
-    private static Theme.Appearance appearance(Settings settings) {
+    private Theme.Appearance appearance(Settings settings) {
+        if (opening.careful().isPresent()) {
+            return Theme.Appearance.DEFAULT;
+        }
         var mode =
                 switch (settings.theme()) {
                     case SYSTEM -> Theme.Mode.SYSTEM;

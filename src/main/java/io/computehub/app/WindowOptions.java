@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// The options a window understands; anything else is a command.
-record WindowOptions(Optional<Path> home, boolean demo, Optional<Language> language) {
+/// The options a window understands; anything else is a command. A careful start is `--safe-mode`.
+record WindowOptions(
+        Optional<Path> home, boolean demo, boolean careful, Optional<Language> language) {
 
     static WindowOptions of(List<String> arguments) {
         var language =
@@ -17,7 +18,10 @@ record WindowOptions(Optional<Path> home, boolean demo, Optional<Language> langu
                                         .filter(one -> one.code().equals(code))
                                         .findFirst());
         return new WindowOptions(
-                value(arguments, "--home").map(Path::of), arguments.contains("--demo"), language);
+                value(arguments, "--home").map(Path::of),
+                arguments.contains("--demo"),
+                arguments.contains("--safe-mode"),
+                language);
     }
 
     private static Optional<String> value(List<String> arguments, String name) {

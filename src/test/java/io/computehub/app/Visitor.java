@@ -55,7 +55,7 @@ final class Visitor implements AutoCloseable {
         this.window =
                 Toolkit.on(() -> {
                     var before = List.copyOf(Window.getWindows());
-                    new WindowFlow(core, left::countDown).open(false);
+                    new WindowFlow(core, Opening.usual(false), left::countDown).open();
                     return (Stage)
                             Window.getWindows().stream()
                                     .filter(one -> !before.contains(one))

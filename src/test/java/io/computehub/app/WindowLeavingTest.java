@@ -78,7 +78,7 @@ class WindowLeavingTest {
                 new VaultFleetRepository(vault.database()).save(machine(account.id()));
             }
         }
-        Toolkit.run(() -> new WindowFlow(core, ended::countDown).open(false));
+        Toolkit.run(() -> new WindowFlow(core, Opening.usual(false), ended::countDown).open());
         await(() -> robot.lookup(".password-box").tryQuery().isPresent());
         Toolkit.run(() ->
                 robot.lookup(".password-box").queryAs(PasswordBox.class).field().setText(PASSWORD));
