@@ -404,7 +404,10 @@ final class Screens implements AutoCloseable {
                 curtain,
                 files,
                 Version.text(),
-                new SettingsScreen.Pages(() -> new KeysPage(keys()), license::page));
+                new SettingsScreen.Pages(
+                        () -> new KeysPage(keys()),
+                        license::page,
+                        new Diagnostics(core.paths(), core.clock())::write));
     }
 
     private KeysWays keys() {

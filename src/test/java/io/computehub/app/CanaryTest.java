@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -78,6 +79,10 @@ class CanaryTest {
         breakDown();
         said.append(shownSecrets());
         said.append(System.getProperties());
+        var help = folder.resolve("help.zip");
+        new Diagnostics(AppPaths.find(Optional.of(shell.home()), false), InstantSource.system())
+                .write(help);
+        said.append(DiagnosticsTest.read(help));
 
         assertThat(echo.heardAKey()).as("the echo had something to say").isTrue();
         assertThat(logs()).as("the log tells of the session").contains("a command broke");

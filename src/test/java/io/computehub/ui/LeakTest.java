@@ -304,7 +304,7 @@ class LeakTest {
                         overlay,
                         new NoFiles(),
                         "0.1.0",
-                        new SettingsScreen.Pages(Region::new, Region::new)));
+                        new SettingsScreen.Pages(Region::new, Region::new, _ -> {})));
     }
 
     @Test

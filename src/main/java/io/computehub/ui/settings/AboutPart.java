@@ -21,8 +21,10 @@ final class AboutPart {
     private final Dialogs dialogs;
     private final Rows rows;
     private final String version;
+    private final HelpFile help;
 
-    AboutPart(Texts texts, Dialogs dialogs, Rows rows, String version) {
+    AboutPart(Texts texts, Dialogs dialogs, Rows rows, String version, HelpFile help) {
+        this.help = help;
         this.texts = texts;
         this.dialogs = dialogs;
         this.rows = rows;
@@ -55,7 +57,14 @@ final class AboutPart {
         made.getChildren().getLast().getStyleClass().add("last");
         var title = new Label(rows.say("about.made"));
         title.getStyleClass().add("section");
-        var column = new VBox(rows.card(head), title, rows.card(made));
+        var save = Buttons.plain(rows.say("diagnostics.save"), help::save);
+        save.setId("settings-diagnostics");
+        var column =
+                new VBox(
+                        rows.card(head),
+                        rows.card(rows.row("diagnostics", save)),
+                        title,
+                        rows.card(made));
         column.getStyleClass().add("settings-parts");
         return column;
     }

@@ -27,8 +27,9 @@ public final class SettingsScreen implements Screen {
     private final String version;
     private final Pages pages;
 
-    /// Sections that other parts of the window bring.
-    public record Pages(Supplier<Node> keys, Supplier<Node> license) {}
+    /// Sections that other parts of the window bring, and what is written for whoever helps.
+    public record Pages(
+            Supplier<Node> keys, Supplier<Node> license, SettingsViewModel.Writing diagnostics) {}
 
     public SettingsScreen(
             SettingsViewModel model,
@@ -97,6 +98,13 @@ public final class SettingsScreen implements Screen {
                         say("password.open"),
                         "password mima mm 密码",
                         chores::changePassword));
+        commands.add(
+                Command.act(
+                        "settings.diagnostics",
+                        Feather.LIFE_BUOY,
+                        say("diagnostics.open"),
+                        "diagnostics log help zhenduan zd 诊断 日志",
+                        () -> new HelpFile(model, texts, files, pages.diagnostics()).save()));
         return commands;
     }
 

@@ -33,6 +33,7 @@ final class SettingsView {
     private final Dialogs dialogs;
     private final String version;
     private final SettingsScreen.Pages pages;
+    private final HelpFile help;
 
     @FXML private VBox sections;
     @FXML private VBox content;
@@ -51,6 +52,7 @@ final class SettingsView {
         this.dialogs = dialogs;
         this.version = version;
         this.pages = pages;
+        this.help = new HelpFile(model, texts, files, pages.diagnostics());
     }
 
     Node build() {
@@ -87,7 +89,7 @@ final class SettingsView {
                     case VAULT -> new VaultPart(model, chores, rows).build();
                     case KEYS -> pages.keys().get();
                     case LICENSE -> pages.license().get();
-                    case ABOUT -> new AboutPart(texts, dialogs, rows, version).build();
+                    case ABOUT -> new AboutPart(texts, dialogs, rows, version, help).build();
                 };
         content.pseudoClassStateChanged(WIDE, section == Section.LICENSE);
         content.getChildren().setAll(title, part);

@@ -12,6 +12,7 @@ import io.computehub.ui.kit.Role;
 import io.computehub.ui.kit.Toasts;
 import io.computehub.vault.VaultException;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -138,6 +139,27 @@ public final class SettingsViewModel {
 
     public void hide() {
         background.execute(safe::hide);
+    }
+
+    /// Writes a file.
+    @FunctionalInterface
+    public interface Writing {
+        void to(Path file) throws IOException;
+    }
+
+    /// Writes a file off the JavaFX thread, and says how that came out.
+    void write(String key, Path file, Writing writing) {
+        background.execute(() -> {
+            try {
+                writing.to(file);
+                toasts.tell(
+                        Role.SUCCESS,
+                        say("done." + key),
+                        texts.say(SettingsViewModel.class, "done-more." + key, file));
+            } catch (IOException _) {
+                failed(key, texts.say(SettingsViewModel.class, "failed-more." + key, file));
+            }
+        });
     }
 
     private void chore(String key, List<Secret> secrets, Runnable act) {

@@ -74,7 +74,8 @@ class SettingsPicturesTest {
                                     "0.1.0",
                                     new SettingsScreen.Pages(
                                             () -> SampleKeys.page(vault, texts, overlay),
-                                            () -> license(texts, overlay)))
+                                            () -> license(texts, overlay),
+                                            _ -> {}))
                             .build());
             return overlay;
         } catch (Exception failed) {
