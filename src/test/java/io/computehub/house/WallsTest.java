@@ -55,6 +55,7 @@ class WallsTest {
         rooms.put("market", with(ground, "vault", "settings", "provider"));
         rooms.put("cost", with(ground, "vault", "settings", "provider"));
         rooms.put("fleet", with(ground, "vault", "settings", "provider", "cost"));
+        rooms.put("alert", with(ground, "vault", "fleet"));
         rooms.put("ssh", with(ground, "vault", "license", "terminal"));
         rooms.put("files", with(ground, "disk", "license", "ssh"));
         rooms.put("tunnel", with(ground, "disk", "vault", "license", "ssh"));
@@ -77,6 +78,7 @@ class WallsTest {
                         "market",
                         "cost",
                         "fleet",
+                        "alert",
                         "host");
         rooms.put("ui", features);
         rooms.put("bench", with(features, "disk", "http"));
