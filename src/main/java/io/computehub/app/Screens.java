@@ -15,6 +15,8 @@ import io.computehub.settings.UserLists;
 import io.computehub.text.Texts;
 import io.computehub.ui.accounts.AccountsScreen;
 import io.computehub.ui.accounts.AccountsViewModel;
+import io.computehub.ui.alerts.AlertBell;
+import io.computehub.ui.alerts.AlertsWays;
 import io.computehub.ui.files.FilesTab;
 import io.computehub.ui.fleet.InstancesScreen;
 import io.computehub.ui.fleet.InstancesViewModel;
@@ -171,7 +173,8 @@ final class Screens implements AutoCloseable {
                         session.fleet(),
                         underWay(doings),
                         demo,
-                        core.settings().get().railFolded());
+                        core.settings().get().railFolded(),
+                        this::bell);
     }
 
     /// Builds the shell's nodes; called again after the language changed. JavaFX thread.
@@ -188,6 +191,17 @@ final class Screens implements AutoCloseable {
     void reveal() {
         frame.show(this::build);
         curtain.lift();
+    }
+
+    private Node bell() {
+        return new AlertBell(
+                new AlertsWays(
+                        session.alerts(),
+                        texts(),
+                        frame.overlay(),
+                        routes,
+                        Clock.system(core.zone()),
+                        threads));
     }
 
     private void showMachine(InstanceId machine) {

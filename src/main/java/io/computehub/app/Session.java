@@ -4,6 +4,8 @@ import io.computehub.account.AccountBook;
 import io.computehub.account.Failures;
 import io.computehub.account.Intake;
 import io.computehub.account.KeySearch;
+import io.computehub.alert.AlertDesk;
+import io.computehub.alert.AlertWatch;
 import io.computehub.cli.Services;
 import io.computehub.cost.CostReport;
 import io.computehub.cost.Ledger;
@@ -23,6 +25,7 @@ import io.computehub.fleet.Fleet;
 import io.computehub.fleet.FleetEngine;
 import io.computehub.fleet.FleetPolicy;
 import io.computehub.fleet.FleetRow;
+import io.computehub.fleet.JournalEntry;
 import io.computehub.fleet.SshGreeting;
 import io.computehub.fleet.VaultFleetRepository;
 import io.computehub.flow.Store;
@@ -90,6 +93,7 @@ final class Session implements Services {
     private final OfferBoard board = new OfferBoard();
     private final Ledger ledger;
     private final FleetEngine engine;
+    private final AlertDesk alerts;
     private final VaultPriceRepository prices;
     private final KeyRing keyRing;
     private final KnownHosts knownHosts;
@@ -103,6 +107,7 @@ final class Session implements Services {
     private @Nullable Telemetry telemetry;
     private @Nullable SideDatabase logFile;
     private @Nullable Logs logs;
+    private @Nullable AlertWatch alertWatch;
     private boolean following;
 
     /// Asks nobody yet: pollers start with the first use. The vault must be open; it stays the
@@ -128,6 +133,7 @@ final class Session implements Services {
                         new AccountTies(accounts),
                         policy,
                         core.clock());
+        this.alerts = new AlertDesk(vault.database(), newestEvent(), core.clock());
         this.terminals =
                 new TerminalSessions(
                         connector(),
@@ -146,6 +152,13 @@ final class Session implements Services {
                         core.clock(),
                         new Editing(core.paths().editFolder(), TextEditor.ofThisComputer()::open),
                         entitlements);
+    }
+
+    private long newestEvent() {
+        return engine.journal().newest(1).stream()
+                .mapToLong(JournalEntry::number)
+                .findFirst()
+                .orElse(0);
     }
 
     private Optional<SshTarget> target(String key) {
@@ -183,6 +196,11 @@ final class Session implements Services {
                 .find(machine)
                 .flatMap(FleetRow::instance)
                 .flatMap(Instance::ssh);
+    }
+
+    /// What the user should learn of.
+    AlertDesk alerts() {
+        return alerts;
     }
 
     /// The open terminals of all machines.
@@ -349,6 +367,7 @@ final class Session implements Services {
     synchronized void startFleet() {
         if (!following) {
             following = true;
+            alertWatch = new AlertWatch(alerts, engine.fleet(), engine.journal().latest());
             engine.start();
         }
     }
@@ -510,6 +529,9 @@ final class Session implements Services {
             metrics.close();
         }
         engine.close();
+        if (alertWatch != null) {
+            alertWatch.close();
+        }
         connecting.close();
         fileDesks.close();
         tunnels.close();

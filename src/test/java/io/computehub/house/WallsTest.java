@@ -56,6 +56,7 @@ class WallsTest {
         rooms.put("cost", with(ground, "vault", "settings", "provider"));
         rooms.put("fleet", with(ground, "vault", "settings", "provider", "cost"));
         rooms.put("batch", with(ground, "license", "fleet"));
+        rooms.put("alert", with(ground, "vault", "fleet"));
         rooms.put("ssh", with(ground, "vault", "license", "terminal"));
         rooms.put("files", with(ground, "disk", "license", "ssh"));
         rooms.put("tunnel", with(ground, "disk", "vault", "license", "ssh"));
@@ -79,6 +80,7 @@ class WallsTest {
                         "cost",
                         "fleet",
                         "batch",
+                        "alert",
                         "host");
         rooms.put("ui", features);
         rooms.put("bench", with(features, "disk", "http"));

@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The window round the screens. Made anew for each language; what lasts is in the view model.
 public final class ShellView {
@@ -60,6 +61,7 @@ public final class ShellView {
     private final Store<List<UnderWay>> underWay;
     private final boolean demo;
     private final Optional<Boolean> railFolded;
+    private final Supplier<Node> bell;
     private final PaletteViewModel palette;
     private final Map<Screen, Node> built = new HashMap<>();
 
@@ -82,6 +84,7 @@ public final class ShellView {
 
     /// @param demo shows the striped band
     /// @param railFolded the user's choice; empty where the window's width decides
+    /// @param bell makes the top bar's way to the alerts
     public ShellView(
             ShellViewModel model,
             Texts texts,
@@ -89,7 +92,8 @@ public final class ShellView {
             Store<Fleet> fleet,
             Store<List<UnderWay>> underWay,
             boolean demo,
-            Optional<Boolean> railFolded) {
+            Optional<Boolean> railFolded,
+            Supplier<Node> bell) {
         this.model = model;
         this.texts = texts;
         this.overlay = overlay;
@@ -97,6 +101,7 @@ public final class ShellView {
         this.underWay = underWay;
         this.demo = demo;
         this.railFolded = railFolded;
+        this.bell = bell;
         this.palette = new PaletteViewModel(texts, model, this::showKeys, demo);
     }
 
@@ -164,6 +169,7 @@ public final class ShellView {
         Stretch.over(command, line);
         tools.getChildren()
                 .setAll(
+                        bell.get(),
                         Buttons.icon(
                                 demo ? Feather.LOG_OUT : Feather.LOCK,
                                 texts.say(ShellView.class, demo ? "bar.leave" : "bar.lock"),

@@ -57,7 +57,16 @@ final class Shells {
         this.texts = texts;
         this.overlay = overlay;
         this.model = model(texts, done);
-        this.view = new ShellView(model, texts, overlay, fleet, underWay, demo, Optional.empty());
+        this.view =
+                new ShellView(
+                        model,
+                        texts,
+                        overlay,
+                        fleet,
+                        underWay,
+                        demo,
+                        Optional.empty(),
+                        javafx.scene.layout.Region::new);
     }
 
     Overlay shown() {

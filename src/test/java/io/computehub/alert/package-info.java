@@ -1,0 +1,4 @@
+@NullMarked
+package io.computehub.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.computehub.ui.alerts;
+
+import org.jspecify.annotations.NullMarked;
