@@ -53,6 +53,9 @@ public final class AlertWatch implements AutoCloseable {
         try {
             desk.hear(journal.get());
             desk.look(fleet.get());
+        } catch (VaultException.Locked over) {
+            // Whoever locks the vault closes this.
+            LOG.log(Level.DEBUG, "alerts rest while the vault is locked");
         } catch (VaultException failure) {
             // Nothing was taken note of; the next turn finds the same.
             LOG.log(Level.WARNING, "alerts were not kept: {0}", failure.getMessage());

@@ -27,7 +27,7 @@ final class Conditions {
     static List<Condition> in(Fleet fleet, Instant now) {
         var rows =
                 Stream.concat(fleet.rows().stream(), fleet.shelf().stream())
-                        .flatMap(row -> Stream.of(state(row, now), dry(row, fleet, now)))
+                        .flatMap(row -> Stream.of(state(row, fleet, now), dry(row, fleet, now)))
                         .flatMap(Optional::stream);
         var accounts =
                 fleet.accounts().stream()
@@ -36,7 +36,7 @@ final class Conditions {
         return Stream.concat(rows, accounts).distinct().toList();
     }
 
-    private static Optional<Condition> state(FleetRow row, Instant now) {
+    private static Optional<Condition> state(FleetRow row, Fleet fleet, Instant now) {
         if (unknown(row.claim())) {
             return Optional.of(about(row, AlertKind.ORPHAN));
         }
@@ -45,7 +45,12 @@ final class Conditions {
             case Status.Orphan _ -> Optional.of(about(row, AlertKind.ORPHAN));
             case Status.InDoubt _ -> Optional.of(about(row, AlertKind.IN_DOUBT));
             case Status.Failed _ -> Optional.of(about(row, AlertKind.FAILED));
-            case Status.Unreachable _ -> Optional.of(about(row, AlertKind.UNREACHABLE));
+            case Status.Unreachable _ ->
+                    // Of an account that has not answered nothing is known yet, or it is late as a
+                    // whole: the machine may be well.
+                    answers(row, fleet)
+                            ? Optional.of(about(row, AlertKind.UNREACHABLE))
+                            : Optional.empty();
             case Status.Preempted _ -> Optional.of(about(row, AlertKind.PREEMPTED));
             case Status.Requested _,
                     Status.Booting _,
@@ -56,6 +61,12 @@ final class Conditions {
                     Status.Unrecognised _ ->
                     Optional.empty();
         };
+    }
+
+    private static boolean answers(FleetRow row, Fleet fleet) {
+        return fleet.account(row.account())
+                .filter(health -> health.state() == AccountHealth.State.ANSWERS)
+                .isPresent();
     }
 
     private static boolean unknown(Claim claim) {

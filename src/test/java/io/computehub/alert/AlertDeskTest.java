@@ -182,6 +182,16 @@ class AlertDeskTest {
     }
 
     @Test
+    void aMachineIsCalledUnreachableOnlyByAnAccountThatAnswers() {
+        var unreachable = row(new Status.Unreachable(), Optional.empty());
+        desk.look(fleet(account(AccountHealth.State.UNREAD, Optional.empty()), unreachable));
+        desk.look(fleet(account(AccountHealth.State.LATE, Optional.empty()), unreachable));
+        assertThat(kinds()).isEmpty();
+        desk.look(fleet(answering(), unreachable));
+        assertThat(kinds()).containsExactly(AlertKind.UNREACHABLE);
+    }
+
+    @Test
     void anEndingIsAlarmingOnlyWhenItsProofIsOverdue() {
         desk.look(fleet(answering(), asked(new Status.Ending())));
         now = NOON.plus(Conditions.PROOF_IS_DUE).minusSeconds(1);

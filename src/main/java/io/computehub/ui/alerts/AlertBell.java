@@ -32,6 +32,11 @@ public final class AlertBell extends HBox {
         count.getStyleClass().add("bell-count");
         button.setGraphic(line);
         button.getStyleClass().add("bell");
+        // As wide as its count needs, not as wide as an icon.
+        button.getStyleClass().remove("icon-only");
+        button.setMinWidth(USE_PREF_SIZE);
+        count.setMinWidth(USE_PREF_SIZE);
+        setMinWidth(USE_PREF_SIZE);
         setAlignment(Pos.CENTER);
         getChildren().add(button);
         Views.style(this, AlertBell.class);
