@@ -25,7 +25,7 @@ final class Curtain implements Dialogs, Toasts {
 
     private final Overlay window;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private Drawn drawn = Drawn.OPEN;
+    private volatile Drawn drawn = Drawn.OPEN;
 
     Curtain(Overlay window) {
         this.window = window;
@@ -44,6 +44,11 @@ final class Curtain implements Dialogs, Toasts {
         while (!waiting.isEmpty()) {
             waiting.remove().run();
         }
+    }
+
+    /// Whether somebody may read what the session tells. Any thread.
+    boolean isOpen() {
+        return drawn == Drawn.OPEN;
     }
 
     /// For good.

@@ -1,5 +1,6 @@
 package io.computehub.app;
 
+import io.computehub.desktop.DesktopNotes;
 import io.computehub.desktop.TerminalProgram;
 import io.computehub.desktop.UserFolders;
 import io.computehub.domain.account.ProviderId;
@@ -60,8 +61,11 @@ import io.computehub.ui.terminal.TerminalWays;
 import io.computehub.ui.tunnel.TunnelsPanel;
 
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,6 +94,7 @@ final class Screens implements AutoCloseable {
     private final VerbDialogs dialogs;
     private final TerminalDesks desks;
     private final ShellView shell;
+    private volatile boolean focused;
 
     /// `demo` shows the band.
     Screens(
@@ -130,6 +135,25 @@ final class Screens implements AutoCloseable {
         bag.add(
                 new EditNews(session.fileDesks().edits(), texts(), curtain, this::showMachine)
                         ::close);
+        var focus =
+                frame.overlay()
+                        .sceneProperty()
+                        .flatMap(Scene::windowProperty)
+                        .flatMap(Window::focusedProperty)
+                        .orElse(false)
+                        .subscribe(now -> focused = now);
+        bag.add(focus::unsubscribe);
+        if (!demo) {
+            // The demo's machines are nobody's worry outside its window.
+            var news =
+                    new AlertNews(
+                            session.alerts(),
+                            texts(),
+                            DesktopNotes::connect,
+                            this::sight,
+                            this::bringForward);
+            bag.add(news::close);
+        }
         if (demo) {
             bag.add(
                     new DemoTrust(
@@ -202,6 +226,24 @@ final class Screens implements AutoCloseable {
                         routes,
                         Clock.system(core.zone()),
                         threads));
+    }
+
+    /// Any thread.
+    private AlertNews.Sight sight() {
+        return !curtain.isOpen()
+                ? AlertNews.Sight.HIDDEN
+                : focused ? AlertNews.Sight.LOOKED_AT : AlertNews.Sight.ELSEWHERE;
+    }
+
+    /// Any thread.
+    private void bringForward() {
+        Fx.run(() -> {
+            if (frame.overlay().getScene().getWindow() instanceof Stage stage) {
+                stage.setIconified(false);
+                stage.toFront();
+                stage.requestFocus();
+            }
+        });
     }
 
     private void showMachine(InstanceId machine) {

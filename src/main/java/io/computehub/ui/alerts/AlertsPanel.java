@@ -29,7 +29,10 @@ import javafx.scene.text.Text;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The list of alerts, over the window. What it shows counts as seen. JavaFX thread.
 final class AlertsPanel {
@@ -37,14 +40,18 @@ final class AlertsPanel {
     /// What stands left and right of a sentence, in em.
     private static final double BESIDE_TEXT = 6;
 
+    private static final Duration QUIET = Duration.ofHours(1);
+
     private final AlertsWays ways;
     private final VBox list = new VBox();
+    private final Button quiet;
     private final Button clear;
     private final Button leave;
     private final Bag open = new Bag();
 
     AlertsPanel(AlertsWays ways) {
         this.ways = ways;
+        this.quiet = Buttons.small(Buttons.plain("", this::quiet));
         this.clear = Buttons.small(Buttons.plain(ways.say("clear"), this::clear));
         this.leave = Buttons.icon(Feather.X, ways.say("close"), open::close);
     }
@@ -54,7 +61,7 @@ final class AlertsPanel {
         title.getStyleClass().add("alerts-title");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var head = new HBox(title, gap, clear, leave);
+        var head = new HBox(title, gap, quiet, clear, leave);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("alerts-head");
         list.getStyleClass().add("alerts-list");
@@ -70,7 +77,12 @@ final class AlertsPanel {
         panel.setMaxHeight(Region.USE_PREF_SIZE);
         panel.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         Views.style(panel, AlertsPanel.class);
+        quiet.setId("alerts-quiet");
         Fx.bind(panel, ways.desk().alerts(), this::draw);
+        Fx.bind(
+                panel,
+                ways.desk().pausedUntil(),
+                until -> quiet.setText(ways.say(isQuiet(until) ? "again" : "quiet")));
         Subscription layer = ways.overlay().lay(panel, Pos.TOP_RIGHT, leave);
         open.add(layer);
     }
@@ -135,6 +147,23 @@ final class AlertsPanel {
     private void go(Alert alert) {
         open.close();
         ways.navigator().open(screen(alert.kind()), alert.subject());
+    }
+
+    private boolean isQuiet(Optional<Instant> until) {
+        return until.filter(ways.clock().instant()::isBefore).isPresent();
+    }
+
+    /// Only what is said outside the window: the list goes on.
+    private void quiet() {
+        var desk = ways.desk();
+        boolean now = isQuiet(desk.pausedUntil().get());
+        ways.write(() -> {
+            if (now) {
+                desk.resume();
+            } else {
+                desk.pause(QUIET);
+            }
+        });
     }
 
     private void clear() {

@@ -36,6 +36,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,20 @@ class AlertsStoryTest {
 
     private Button bell() {
         return robot.lookup(".bell").queryButton();
+    }
+
+    @Test
+    void anHourOfQuietIsBegunAndEndedFromTheList() throws Exception {
+        show();
+        Toolkit.run(() -> robot.lookup(".bell").queryButton().fire());
+        var quiet = robot.lookup("#alerts-quiet").queryButton();
+        until(() -> Toolkit.on(quiet::getText).equals("Quiet for an hour"));
+        Toolkit.run(quiet::fire);
+        until(() -> Toolkit.on(quiet::getText).equals("Tell again"));
+        assertThat(desk.pausedUntil().get()).contains(SampleFleet.NOW.plus(Duration.ofHours(1)));
+        Toolkit.run(quiet::fire);
+        until(() -> Toolkit.on(quiet::getText).equals("Quiet for an hour"));
+        assertThat(desk.pausedUntil().get()).isEmpty();
     }
 
     @Test
