@@ -6,6 +6,7 @@ import io.computehub.ui.kit.Theme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import java.util.ArrayList;
@@ -142,6 +143,13 @@ public final class MetricsDrill implements AutoCloseable {
 
     @Override
     public void close() {
-        Platform.runLater(stage::close);
+        var closed = new CompletableFuture<Void>();
+        Platform.runLater(() -> {
+            stage.close();
+            // What leaves its scene reads nothing more.
+            stage.getScene().setRoot(new Region());
+            closed.complete(null);
+        });
+        closed.join();
     }
 }

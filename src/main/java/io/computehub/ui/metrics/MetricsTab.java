@@ -24,6 +24,7 @@ import io.computehub.ui.kit.Toasts;
 import io.computehub.ui.kit.Views;
 import io.computehub.ui.rented.SamplingNote;
 
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -198,7 +199,9 @@ public final class MetricsTab extends VBox {
 
     private Bag follow() {
         refresh();
-        return Bag.of(Fx.show(metrics.machines(), now -> key.ifPresent(it -> hear(now.get(it)))));
+        return Bag.of(
+                Fx.show(metrics.machines(), now -> key.ifPresent(it -> hear(now.get(it)))),
+                settling::stop);
     }
 
     /// Which machine the page is about now.
@@ -209,6 +212,11 @@ public final class MetricsTab extends VBox {
     /// A machine that may be gone, by the fleet's key.
     void open(String machineKey) {
         turn(Optional.of(machineKey));
+    }
+
+    /// A reading is due, once moving and zooming have come to rest.
+    boolean isSettling() {
+        return settling.getStatus() == Animation.Status.RUNNING;
     }
 
     void pan(double share) {

@@ -27,6 +27,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +146,18 @@ class MetricsTabTest {
         await(() -> !drawn().getFirst() && drawn().getLast());
         Toolkit.run(() -> root.setStyle("-fx-font-size: 13px"));
         await(() -> !drawn().contains(false));
+    }
+
+    @Test
+    void whatLeavesItsWindowReadsNothingMore() throws Exception {
+        show(new SampleMetrics(SampleFleet.NOW).with(KEY, 2), Entitlements.all());
+        var tab = all(MetricsTab.class).getFirst();
+        Toolkit.run(() -> {
+            tab.pan(-0.5);
+            assertThat(tab.isSettling()).isTrue();
+            tab.getScene().setRoot(new Region());
+            assertThat(tab.isSettling()).isFalse();
+        });
     }
 
     @Test
