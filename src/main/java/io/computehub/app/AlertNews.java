@@ -127,15 +127,15 @@ final class AlertNews implements AutoCloseable {
         return texts.say(AlertNews.class, key, arguments);
     }
 
-    /// Returns when the thread has ended.
+    /// Returns at once: the thread may be waiting for a bus, and whoever closes for nobody.
     @Override
     public void close() {
         following.close();
         thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+    }
+
+    /// Returns when nothing more is told, after `close`.
+    void join() throws InterruptedException {
+        thread.join();
     }
 }

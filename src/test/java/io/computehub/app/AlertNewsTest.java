@@ -61,6 +61,7 @@ class AlertNewsTest {
     @AfterEach
     void close() throws Exception {
         news.close();
+        news.join();
         server.close();
         vault.close();
     }
@@ -98,6 +99,7 @@ class AlertNewsTest {
         TestAlerts.ready(desk, 1, "seen");
         asked.acquire();
         news.close();
+        news.join();
         assertThat(server.shown()).isEmpty();
     }
 }

@@ -4,7 +4,6 @@ import io.computehub.domain.instance.Action;
 import io.computehub.domain.instance.Instance;
 import io.computehub.domain.money.Rate;
 import io.computehub.fleet.FleetRow;
-import io.computehub.text.Formats;
 import io.computehub.ui.kit.Field;
 import io.computehub.ui.kit.Note;
 import io.computehub.ui.kit.Role;
@@ -12,18 +11,14 @@ import io.computehub.ui.kit.Views;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.geometry.HPos;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What one verb does to several machines: each with what it bills now and after, the sums, what is
 /// left out, and a typed word before disks are deleted.
@@ -78,70 +73,26 @@ final class BatchSheet extends VBox {
         };
     }
 
-    private GridPane grid(List<FleetRow> rows, List<FleetRow> left) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("everything-grid");
-        var grow = new ColumnConstraints();
-        grow.setHgrow(Priority.ALWAYS);
-        var figure = new ColumnConstraints();
-        figure.setHalignment(HPos.RIGHT);
-        grid.getColumnConstraints().addAll(new ColumnConstraints(), grow, figure, figure);
-        grid.addRow(
-                0,
-                label(words.say("stop-all.column.name"), "muted", "small"),
-                label("", "muted"),
-                label(words.say("stop-all.column.now"), "muted", "small"),
-                label(words.say("stop-all.column.after"), "muted", "small"));
-        int at = 1;
+    private BillsGrid grid(List<FleetRow> rows, List<FleetRow> left) {
+        var grid = new BillsGrid(words);
         for (var row : rows) {
-            grid.addRow(
-                    at++,
-                    label(row.name(), "medium"),
-                    label(words.provider(row.provider()), "muted"),
-                    label(figure(row.rate()), "num"),
-                    label(figure(after(row)), "strong"));
+            grid.machine(row.name(), words.provider(row.provider()), row.rate(), after(row), true);
         }
         for (var row : left) {
-            grid.addRow(
-                    at++,
-                    label(row.name(), "subtle"),
-                    label(words.say("batch.left"), "subtle"),
-                    label(figure(row.rate()), "num"),
-                    label(figure(row.rate()), "subtle"));
+            grid.machine(row.name(), words.say("batch.left"), row.rate(), row.rate(), false);
         }
-        grid.addRow(
-                at,
-                label(words.say("stop-all.total"), "strong"),
-                unknown(rows),
-                label(sum(rows, left, FleetRow::rate), "strong"),
-                label(sum(rows, left, this::after), "strong"));
+        grid.sum(
+                sum(rows, left, FleetRow::rate),
+                sum(rows, left, this::after),
+                rows.stream().filter(row -> after(row).isEmpty()).count());
         return grid;
     }
 
-    /// How many are in no sum.
-    private Label unknown(List<FleetRow> rows) {
-        long count = rows.stream().filter(row -> after(row).isEmpty()).count();
-        return label(count == 0 ? "" : words.say("stop-all.unknown", count), "warning");
-    }
-
-    private String sum(
-            List<FleetRow> rows,
-            List<FleetRow> left,
-            java.util.function.Function<FleetRow, Optional<Rate>> rate) {
-        var known = rows.stream().flatMap(row -> rate.apply(row).stream());
+    /// Of those that are asked as `rate` says, of the others as they are.
+    private static Rate sum(
+            List<FleetRow> rows, List<FleetRow> left, Function<FleetRow, Optional<Rate>> rate) {
+        var asked = rows.stream().flatMap(row -> rate.apply(row).stream());
         var others = left.stream().flatMap(row -> row.rate().stream());
-        return words.formats()
-                .rateFigure(Rate.sum(java.util.stream.Stream.concat(known, others).toList()));
-    }
-
-    private String figure(Optional<Rate> rate) {
-        return rate.map(words.formats()::rateFigure).orElse(Formats.MISSING);
-    }
-
-    private static Label label(String text, String... styles) {
-        var label = new Label(text);
-        label.getStyleClass().addAll(styles);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
+        return Rate.sum(Stream.concat(asked, others).toList());
     }
 }

@@ -4,7 +4,6 @@ import io.computehub.fleet.Fleet;
 import io.computehub.fleet.StopPlan;
 import io.computehub.fleet.StopPlan.Way;
 import io.computehub.flow.Store;
-import io.computehub.text.Formats;
 import io.computehub.ui.kit.Choice;
 import io.computehub.ui.kit.Field;
 import io.computehub.ui.kit.Fx;
@@ -17,14 +16,9 @@ import io.computehub.ui.rented.StopEverything.Line;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -115,50 +109,12 @@ final class StopEverythingSheet {
         return words.say(named == Way.STOP ? "stop-all.stop" : "stop-all.end");
     }
 
-    private GridPane grid(Effect effect) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("everything-grid");
-        var grow = new ColumnConstraints();
-        grow.setHgrow(Priority.ALWAYS);
-        var figure = new ColumnConstraints();
-        figure.setHalignment(HPos.RIGHT);
-        grid.getColumnConstraints().addAll(new ColumnConstraints(), grow, figure, figure);
-        grid.addRow(
-                0,
-                label(words.say("stop-all.column.name"), "muted", "small"),
-                label("", "muted"),
-                label(words.say("stop-all.column.now"), "muted", "small"),
-                label(words.say("stop-all.column.after"), "muted", "small"));
-        int row = 1;
+    private BillsGrid grid(Effect effect) {
+        var grid = new BillsGrid(words);
         for (Line line : effect.lines()) {
-            grid.addRow(
-                    row++,
-                    label(line.name(), "medium"),
-                    label(line.does(), line.touched() ? "muted" : "subtle"),
-                    label(figure(line.now()), "num"),
-                    label(figure(line.after()), line.touched() ? "strong" : "subtle"));
+            grid.machine(line.name(), line.does(), line.now(), line.after(), line.touched());
         }
-        grid.addRow(
-                row,
-                label(words.say("stop-all.total"), "strong"),
-                label(
-                        effect.unknown() == 0
-                                ? ""
-                                : words.say("stop-all.unknown", effect.unknown()),
-                        "warning"),
-                label(words.formats().rateFigure(effect.now()), "strong"),
-                label(words.formats().rateFigure(effect.after()), "strong"));
+        grid.sum(effect.now(), effect.after(), effect.unknown());
         return grid;
-    }
-
-    private String figure(java.util.Optional<io.computehub.domain.money.Rate> rate) {
-        return rate.map(words.formats()::rateFigure).orElse(Formats.MISSING);
-    }
-
-    private static Label label(String text, String... styles) {
-        var label = new Label(text);
-        label.getStyleClass().addAll(styles);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
     }
 }
