@@ -531,6 +531,16 @@ class FilesTabTest {
                     return over;
                 },
                 _ -> {});
+        var lines = open.entries().stream().map(FileLine::of).toList();
+        Pictures.everywhere(
+                "10-files-elsewhere",
+                words -> {
+                    var over = (Overlay) picture(words);
+                    new FileDialogs(words, over)
+                            .chooseFolder(lines, List.of(desktop, here), _ -> {});
+                    return over;
+                },
+                _ -> {});
     }
 
     private static long states(FileDesk desk, Class<? extends Edit.State> state) {
