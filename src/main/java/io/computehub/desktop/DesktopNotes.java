@@ -12,10 +12,11 @@ import org.freedesktop.dbus.types.Variant;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /// Shows messages on a Linux desktop, where it has a server for them on the session bus (Desktop
@@ -44,7 +45,11 @@ public final class DesktopNotes implements AutoCloseable {
     private final NotificationServer server;
     private final boolean actions;
     private final boolean markup;
-    private final Map<UInt32, Runnable> shown = new ConcurrentHashMap<>();
+
+    /// Held from asking to knowing the number: a click may be heard before the answer, and waits.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Map<UInt32, Runnable> shown = new HashMap<>();
 
     private DesktopNotes(DBusConnection connection) throws DBusException {
         this.connection = connection;
@@ -86,6 +91,7 @@ public final class DesktopNotes implements AutoCloseable {
 
     /// Whether it was shown.
     public boolean show(Note note) {
+        lock.lock();
         try {
             var id =
                     server.show(
@@ -107,6 +113,8 @@ public final class DesktopNotes implements AutoCloseable {
             // Whoever showed messages is gone.
             LOG.log(Level.DEBUG, "not shown: " + failure.getClass().getSimpleName());
             return false;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -116,11 +124,20 @@ public final class DesktopNotes implements AutoCloseable {
     }
 
     private void invoked(DBusSignal signal) {
-        id(signal).map(shown::remove).ifPresent(Runnable::run);
+        taken(signal).ifPresent(Runnable::run);
     }
 
     private void gone(DBusSignal signal) {
-        id(signal).ifPresent(shown::remove);
+        var _ = taken(signal);
+    }
+
+    private Optional<Runnable> taken(DBusSignal signal) {
+        lock.lock();
+        try {
+            return id(signal).map(shown::remove);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static Optional<UInt32> id(DBusSignal signal) {

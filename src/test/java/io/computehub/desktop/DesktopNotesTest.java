@@ -41,6 +41,16 @@ class DesktopNotesTest {
     }
 
     @Test
+    void aClickThatIsHeardBeforeTheMessagesNumberOpensItAllTheSame() throws Exception {
+        try (var server = new FakeNotificationServer(folder, "actions");
+                var notes = DesktopNotes.connect(server::bus).orElseThrow()) {
+            server.clickAtOnce();
+            assertThat(notes.show(note("one", ""))).isTrue();
+            assertThat(opened.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void aDesktopThatCanDoLittleGetsPlainWords() throws Exception {
         try (var server = new FakeNotificationServer(folder);
                 var notes = DesktopNotes.connect(server::bus).orElseThrow()) {

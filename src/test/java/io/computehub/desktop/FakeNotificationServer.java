@@ -3,6 +3,7 @@ package io.computehub.desktop;
 import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
@@ -28,6 +29,7 @@ public final class FakeNotificationServer implements NotificationServer, AutoClo
     private final List<String> capabilities;
     private final LinkedBlockingQueue<Shown> shown = new LinkedBlockingQueue<>();
     private int last;
+    private boolean hasty;
 
     public FakeNotificationServer(Path folder, String... capabilities) throws Exception {
         this.capabilities = List.of(capabilities);
@@ -47,14 +49,23 @@ public final class FakeNotificationServer implements NotificationServer, AutoClo
         return shown;
     }
 
+    /// From now on each message is clicked before its number is told.
+    public synchronized void clickAtOnce() {
+        hasty = true;
+    }
+
     /// The person clicks a message.
-    public void click(Shown one) throws Exception {
-        connection.sendMessage(new Clicked(new UInt32(one.number()), "default"));
+    public void click(Shown one) {
+        try {
+            connection.sendMessage(new Clicked(new UInt32(one.number()), "default"));
+        } catch (DBusException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static final class Clicked extends DBusSignal {
 
-        Clicked(UInt32 number, String action) throws Exception {
+        Clicked(UInt32 number, String action) throws DBusException {
             super((byte) 'l', ":1.1", PATH, NAME, "ActionInvoked", "us", number, action);
         }
     }
@@ -70,7 +81,11 @@ public final class FakeNotificationServer implements NotificationServer, AutoClo
             Map<String, Variant<?>> hints,
             int expires) {
         last++;
-        shown.add(new Shown(last, title, text, actions, (byte) hints.get("urgency").getValue()));
+        var one = new Shown(last, title, text, actions, (byte) hints.get("urgency").getValue());
+        if (hasty) {
+            click(one);
+        }
+        shown.add(one);
         return new UInt32(last);
     }
 
